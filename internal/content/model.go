@@ -1,0 +1,132 @@
+package content
+
+import (
+	"gongkai/internal/diag"
+	"gongkai/internal/stat"
+)
+
+// Site is everything the office wrote. It never changes after Load.
+type Site struct {
+	Config  Config
+	Terms   []Term
+	Langs   []string  // language codes, the source first: "zh", "en"
+	Reports []*Report // by year, oldest first
+}
+
+// Config is content/site.yaml. A word in several languages is indexed like
+// Site.Langs. What the office does not know stays empty.
+type Config struct {
+	File       string // "content/site.yaml"
+	Name       []string
+	URL        string // "https://host", no trailing slash
+	BasePath   string // "/column/", with both slashes; "" when unknown
+	Portal     Portal
+	Breadcrumb []Crumb
+	Grouped    []bool // by language: figures in text take thousands separators
+	Literals   []string
+}
+
+// Portal identifies the government site that the report is part of.
+type Portal struct {
+	Name         []string
+	Domain       string
+	SiteIDCode   string
+	Sponsor      []string
+	Contact      []string
+	ICP          string
+	PoliceRecord string
+}
+
+// Crumb is one step of the breadcrumb above the site; URL may be empty.
+type Crumb struct {
+	Name []string
+	URL  string
+}
+
+// Term is one entry of content/terms.yaml.
+type Term struct {
+	Words []string // by language
+	Note  string
+}
+
+// Report is one year. Index is its cover and preface; Chapters are in order.
+type Report struct {
+	Year     int
+	Dir      string // "content/2018"
+	Meta     Meta
+	Index    *Chapter
+	Chapters []*Chapter
+	Waivers  []*Waiver // of all chapters, in order
+
+	figures index // see figure.go
+}
+
+// Meta is the report block of the index file.
+type Meta struct {
+	From, To  string // dates, YYYY-MM-DD
+	Issuer    []string
+	BodyType  string // "government", "department" or ""
+	Published string // "YYYY-MM-DD" or "YYYY-MM-DD HH:MM"; "" when unknown
+	Law       int    // 2007 or 2019; 0 when not given
+	Format    int    // 2014, 2019 or 2021; 0 when not given
+	Contact   Contact
+	Original  Original
+	At        map[string]stat.At // where each field stands: "year", "published", …
+}
+
+// Contact answers readers' questions about a report.
+type Contact struct {
+	Office []string
+	Phone  string
+}
+
+// Original is the published edition that prevails over this one.
+type Original struct {
+	Name    []string
+	Address string
+}
+
+// Chapter is one pair of files. Texts is indexed like Site.Langs; an entry is
+// nil where the language has no file.
+type Chapter struct {
+	Report   *Report
+	Order    int    // the number in the file name; 0 for the index
+	Slug     string // "proactive-disclosure"; "index" for the index
+	Number   int    // the number the published original gives it; 0: none
+	Texts    []*Text
+	Stats    []*stat.Stat // stated here, in order
+	Waivers  []*Waiver    // written here, in order
+	NumberAt stat.At
+}
+
+// Text is one chapter in one language.
+type Text struct {
+	File     string // "content/2018/02-proactive-disclosure.zh.md"
+	Title    string
+	Summary  string
+	Body     []byte // Markdown, UTF-8, LF, without front matter
+	BodyLine int    // the body's first line in File, from 1
+}
+
+// Waiver says in writing that a finding is known and stands.
+type Waiver struct {
+	Chapter *Chapter
+	Rule    string
+	At      string
+	Reasons []string // by language
+	By      string
+	Date    string
+	Public  bool // printed beside the figure
+	Pos     diag.Pos
+}
+
+// Figure is what a name in a text or a formula means: a statistic, a whole
+// breakdown, or one part of one.
+type Figure struct {
+	Path    string // as resolved: "disclosed.channel.website"
+	Chapter *Chapter
+	Stat    *stat.Stat
+	By      *stat.Breakdown // nil when Path names the statistic itself
+	Part    *stat.Part      // nil unless Path names a part
+	Value   stat.Value      // formulas and rests computed; of the whole statistic when Path names a breakdown
+}
