@@ -1,0 +1,129 @@
+package render
+
+import "html/template"
+
+// View is what a layout sees. Every kind of page gets the same struct; fields
+// that a kind has no use for are empty. Fields of type template.HTML are
+// finished markup made by the engine; everything else is text that
+// html/template escapes.
+//
+// Addresses are relative to the page itself.
+type View struct {
+	Kind        string            // "home", "cover", "chapter", "data", "full", "parallel", "notfound"
+	Lang        string            // the page's language code: "zh", "en"
+	HTMLLang    string            // for the lang attribute: "zh-CN", "en"
+	T           map[string]string // the words of layouts/i18n/<lang>.yaml
+	Title       string            // the page's own title: a chapter's, a report's, the site's
+	DocTitle    string            // for <title>: page, report and site
+	Description string            // one sentence; may be empty
+	Summary     string            // the chapter's or report's summary as written; may be empty
+	Number      string            // a chapter's number as the original prints it: "二", "II"; may be empty
+	Translated  bool              // the page is a translation: the source language prevails
+
+	Root string // the site's root folder: "", "../", "../../"
+	Year string // the year's folder, for pages of a year: "", "../"
+
+	Meta       []Meta      // <meta name content>, in order
+	Canonical  string      // "" when the site's address is unknown
+	Alternates []Alternate // hreflang links, only for pages that exist, itself included
+	CSP        string      // the Content-Security-Policy
+	Style      string      // address of the style sheet
+	Script     string      // address of the script
+	Icon       string      // address of the icon
+
+	SiteName   string
+	PortalName string // may be empty
+	HomeHref   string
+	Crumbs     []Link // from the portal down to this page; the last has no Href
+	Twin       *Link  // the same page in the other language; nil when there is none
+
+	Report   *ReportView // nil on home and notfound
+	Years    []YearView  // home: the years on file, newest first
+	Prev     *Link       // neighbours in reading order; Text is the title
+	Next     *Link
+	TOC      []Heading     // the page's own headings, levels 2 and 3
+	Contents template.HTML // the report's list of chapters, made from contents.html; "" when there are too many
+	Footer   template.HTML // made from footer.html
+
+	Body  template.HTML // the page's main content: text, charts, tables, notes
+	Langs []Language    // the site's languages, the source first (parallel page)
+}
+
+// Meta is one <meta name="…" content="…">.
+type Meta struct{ Name, Content string }
+
+// Alternate is one <link rel="alternate" hreflang="…" href="…">.
+type Alternate struct{ HrefLang, Href string }
+
+// Link is a text with an address. Lang is the language code of the text where
+// it differs from the page's.
+type Link struct{ Text, Href, Lang, HrefLang string }
+
+// Heading is one entry of a page's table of contents.
+type Heading struct {
+	Level    int
+	ID, Text string
+}
+
+// Language is one of the site's languages.
+type Language struct{ Code, HTMLLang, Name string }
+
+// ReportView is a report as its pages name it, in the page's language.
+type ReportView struct {
+	Year                        int
+	Title                       string
+	Issuer                      string
+	Period                      string // "2018年1月1日至2018年12月31日"
+	Published                   string // as a date in the page's language; "" when unknown
+	PublishedNote               *Note  // why it is unknown
+	ContactOffice               string
+	ContactPhone                string // with the country code on translated pages
+	OriginalName                string
+	OriginalText                string // the address as the original gives it; not a link
+	Cover, Data, Full, Parallel string // addresses of those pages
+	Chapters                    []ChapterLink
+	Downloads                   []Download
+}
+
+// ChapterLink is one line of a report's contents.
+type ChapterLink struct{ Number, Title, Summary, Href string }
+
+// Download is one file for readers. Size is in the page's language: "12 KB".
+type Download struct{ Name, Format, Href, Size string }
+
+// Note is an editor's note.
+type Note struct {
+	Label string // "编者注1"
+	Text  string
+	ID    string
+}
+
+// YearView is one report on the home page.
+type YearView struct {
+	Year    int
+	Title   string
+	Summary string
+	Href    string
+	Tiles   template.HTML // its key figures
+}
+
+// ContentsView is what contents.html sees: the report's navigation, the same on
+// all its pages but for the mark of the current page, which the engine adds.
+type ContentsView struct {
+	Lang   string
+	T      map[string]string
+	Report *ReportView
+}
+
+// FooterView is what footer.html sees; only what site.yaml gives is there.
+type FooterView struct {
+	Lang        string
+	T           map[string]string
+	SiteName    string
+	Root        string
+	SitemapHref string
+	Items       []FooterItem
+}
+
+// FooterItem is one line of the footer: "主办单位：…". Href may be empty.
+type FooterItem struct{ Label, Text, Href string }
