@@ -2,30 +2,9 @@ package stat
 
 import (
 	"iter"
-	"strconv"
 
 	"gongkai/internal/diag"
 )
-
-// ParseError says why a text is no value.
-type ParseError struct {
-	Offset  int // characters before the faulty place
-	Len     int // characters that are faulty
-	Message diag.Text
-	Hint    diag.Text
-}
-
-// ParseValue reads the text of a value.
-func ParseValue(text string) (Value, *ParseError) {
-	if text == "" {
-		return Value{Kind: Blank}, nil
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		return Value{}, &ParseError{Message: diag.T("“%s”不是数", "%q is not a number", text)}
-	}
-	return Value{Text: text, Num: FromInt(n)}, nil
-}
 
 // Style says how a value is printed.
 type Style struct {
