@@ -6,30 +6,6 @@ import (
 	"gongkai/internal/diag"
 )
 
-// Style says how a value is printed.
-type Style struct {
-	Lang     string  // "zh", "en", …
-	Grouped  bool    // thousands separators
-	Special  Special // the unit, when it is computed with
-	Decimals int     // digits after the point of a computed value; -1: as many as it has
-}
-
-// AppendText appends the value as s.Lang prints it, without its unit.
-func (v Value) AppendText(dst []byte, s Style) []byte { return append(dst, v.Text...) }
-
-// In gives what AppendText appends.
-func (v Value) In(s Style) string { return v.Text }
-
-// AppendWithUnit appends number and unit together.
-func (v Value) AppendWithUnit(dst []byte, unit Plural, s Style) []byte {
-	return append(v.AppendText(dst, s), unit.Other...)
-}
-
-// WithUnit gives what AppendWithUnit appends.
-func (v Value) WithUnit(unit Plural, s Style) string {
-	return string(v.AppendWithUnit(nil, unit, s))
-}
-
 // Same tells whether two values say the same thing, however they are typed.
 func (v Value) Same(w Value) bool {
 	return v.Kind == w.Kind && v.Qual == w.Qual && v.Num.Equal(w.Num)

@@ -32,9 +32,10 @@ func (r *reader) chunk(leading bool) (chunk, *ParseError) {
 // han reads Han digits: one, or several as in 二〇一八. Two in a row are refused,
 // because 三五 may be 35 or "three to five"; with a 〇 there is no doubt.
 func (r *reader) han(leading bool) (chunk, *ParseError) {
+	var buf [maxValueLen]byte
 	start := r.pos
 	c := chunk{present: true, han: true, liang: strings.HasPrefix(r.rest(), "两")}
-	digits, zero, liang := r.hanRun()
+	digits, zero, liang := r.hanRun(buf[:0])
 	c.run = len(digits)
 	switch {
 	case c.run > 1 && (!leading || liang || c.run == 2 && !zero):
@@ -46,17 +47,17 @@ func (r *reader) han(leading bool) (chunk, *ParseError) {
 	return c, nil
 }
 
-// hanRun takes all Han digits that follow, as ASCII.
-func (r *reader) hanRun() (digits []byte, zero, liang bool) {
+// hanRun appends all Han digits that follow, as ASCII.
+func (r *reader) hanRun(dst []byte) (digits []byte, zero, liang bool) {
 	for {
 		c, size := r.peek()
 		d, ok := hanDigit(c)
 		if !ok {
-			return digits, zero, liang
+			return dst, zero, liang
 		}
 		zero = zero || d == 0
 		liang = liang || c == '两'
-		digits = append(digits, byte('0'+d))
+		dst = append(dst, byte('0'+d))
 		r.pos += size
 	}
 }
@@ -67,7 +68,7 @@ func (r *reader) hanFraction(whole Rational) (num Rational, decimal bool) {
 	if !r.take("点") && !r.take("點") {
 		return whole, false
 	}
-	digits, _, liang := r.hanRun()
+	digits, _, liang := r.hanRun(nil)
 	if len(digits) == 0 || liang {
 		r.pos = place
 		return whole, false

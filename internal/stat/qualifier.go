@@ -1,6 +1,9 @@
 package stat
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // qualWord is a way of writing a qualifier.
 type qualWord struct {
@@ -32,6 +35,10 @@ var infixWords = [...]qualWord{{"余", MoreThan}, {"多", MoreThan}}
 
 // leadingQual gives the word of the table that s begins with.
 func leadingQual(table []qualWord, s string) (w qualWord, ok bool) {
+	// Most values have no qualifier, and most that follow are in Han.
+	if s == "" || s[0] < utf8.RuneSelf && s[0] != '<' && s[0] != '>' {
+		return qualWord{}, false
+	}
 	for _, w := range table {
 		if strings.HasPrefix(s, w.word) {
 			return w, true
