@@ -1,0 +1,136 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"gongkai/internal/diag"
+)
+
+var (
+	kindInline = ast.NewNodeKind("Insertion")
+	kindBlock  = ast.NewNodeKind("InsertionBlock")
+)
+
+// inlineInsertion is a number in the text. Without in it is a pair of braces
+// that could not be understood, and is rendered as written.
+type inlineInsertion struct {
+	ast.BaseInline
+	in      *Insertion
+	segment text.Segment
+}
+
+func (n *inlineInsertion) Kind() ast.NodeKind { return kindInline }
+
+func (n *inlineInsertion) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Written": string(n.segment.Value(source))}, nil)
+}
+
+// blockInsertion is a chart, table, … that stands alone.
+type blockInsertion struct {
+	ast.BaseBlock
+	in *Insertion
+}
+
+func (n *blockInsertion) Kind() ast.NodeKind { return kindBlock }
+
+// IsRaw keeps goldmark from looking for inlines in it.
+func (n *blockInsertion) IsRaw() bool { return true }
+
+func (n *blockInsertion) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Written": n.in.written}, nil)
+}
+
+// braceParser reads insertions inside lines.
+type braceParser struct{}
+
+func (braceParser) Trigger() []byte { return []byte{'{', '}'} }
+
+func (braceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if segment.Padding != 0 {
+		return nil
+	}
+	s := sessionOf(pc)
+	if line[0] == '}' {
+		s.strayBrace(segment.Start)
+		return nil
+	}
+	in, n, f := parseInsertion(line, segment.Start, &s.at)
+	if f == nil && in.Kind != Value {
+		f = s.misplaced(in, segment.Start, n)
+	}
+	if f != nil {
+		s.report(segment.Start+f.from, segment.Start+f.to, "IN-01", diag.Error, f.msg, f.hint)
+		if n == 1 {
+			return nil
+		}
+		in = nil
+	}
+	block.Advance(n)
+	node := &inlineInsertion{in: in, segment: segment.WithStop(segment.Start + n)}
+	node.SetPos(segment.Start)
+	return node
+}
+
+func (s *session) strayBrace(at int) {
+	s.report(at, at+1, "IN-01", diag.Warning,
+		diag.T("“}”之前没有“{”", "there is a \"}\" without a \"{\" before it"),
+		diag.T(`请补上 {；若只是普通花括号，请写作 \}`, `add the {, or write \} for a literal brace`))
+}
+
+// misplaced says why the block insertion at start, n bytes long, cannot stand
+// where it was found: inside a line.
+func (s *session) misplaced(in *Insertion, start, n int) *fault {
+	body := s.doc.src.Body
+	before := body[bytes.LastIndexByte(body[:start], '\n')+1 : start]
+	after, _, _ := bytes.Cut(body[start+n:], []byte{'\n'})
+	if len(bytes.Trim(before, " \t>")) == 0 && util.IsBlank(after) {
+		return &fault{0, n,
+			diag.T("“%s”与上下文字之间没有空行", "%q is not parted from the text around it by blank lines", in),
+			diag.T("请在它的前后各空一行", "leave a blank line before it and after it")}
+	}
+	return &fault{0, n,
+		diag.T("“%s”写在了一行文字中间", "%q stands inside a line of text", in),
+		diag.T("%s 须单独成行，前后各空一行；行内数字写作 {%s}", "put a %s alone on a line, between blank lines; for the number write {%s}", in.Kind, in.Names[0].Path)}
+}
+
+// blockTransformer replaces a paragraph of nothing but block insertions, each
+// on its own line, by these insertions. All others are left for braceParser,
+// which says what is wrong with them.
+type blockTransformer struct{}
+
+func (blockTransformer) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, source := p.Lines(), reader.Source()
+	first := lines.At(0)
+	if first = first.TrimLeftSpace(source); first.IsEmpty() || source[first.Start] != '{' {
+		return
+	}
+	s := sessionOf(pc)
+	found := make([]*blockInsertion, 0, 1)
+	for i := range lines.Len() {
+		seg := lines.At(i)
+		seg = seg.TrimLeftSpace(source)
+		line := source[seg.Start:seg.Stop]
+		if len(line) == 0 || line[0] != '{' {
+			return
+		}
+		in, n, f := parseInsertion(line, seg.Start, &s.at)
+		if f != nil || in.Kind == Value || !util.IsBlank(line[n:]) {
+			return
+		}
+		node := &blockInsertion{in: in}
+		node.SetPos(seg.Start)
+		found = append(found, node)
+	}
+	parent := p.Parent()
+	for _, node := range found {
+		parent.InsertBefore(parent, p, node)
+	}
+	found[0].SetBlankPreviousLines(p.HasBlankPreviousLines())
+	parent.RemoveChild(parent, p)
+}

@@ -1,0 +1,78 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// collect notes, in the order of the text, what the tree holds: blocks,
+// headings, insertions and links. Rendering meets links in the same order.
+func (s *session) collect(root ast.Node) {
+	d := s.doc
+	level, count := 1, 0 // the page's title is level 1
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if !isContent(n) {
+			s.walk(n)
+			continue
+		}
+		t := top{node: n, heading: -1, insertions: len(d.insertions), links: len(d.links)}
+		t.info = s.describe(n)
+		if h, ok := n.(*ast.Heading); ok {
+			t.heading = len(d.headings)
+			d.headings = append(d.headings, s.heading(h, t.info.Pos))
+			level = s.checkLevel(h, t.info.Pos, level)
+		} else {
+			count++
+			t.info.number = count
+		}
+		s.walk(n)
+		t.insertionsTo, t.linkTo = len(d.insertions), len(d.links)
+		d.tops = append(d.tops, t)
+	}
+	s.checkHeadingIDs()
+}
+
+// isContent tells whether a top-level node gives a block of the page.
+func isContent(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+		return false
+	}
+	return true
+}
+
+// walk looks at the children of n, and at n itself.
+func (s *session) walk(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text, *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock:
+		return
+	case *inlineInsertion:
+		if n.in != nil {
+			s.doc.insertions = append(s.doc.insertions, n.in)
+		}
+		return
+	case *blockInsertion:
+		s.doc.insertions = append(s.doc.insertions, n.in)
+		return
+	case *ast.Link:
+		s.addLink(n, n.Destination, false)
+	case *ast.Image:
+		s.addLink(n, n.Destination, true)
+	case *ast.AutoLink:
+		s.addAutoLink(n)
+		return
+	case *ast.RawHTML:
+		s.inlineHTML(n)
+		return
+	case *ast.HTMLBlock:
+		s.blockHTML(n)
+		return
+	case *extast.TableRow:
+		s.checkRow(n)
+	case *ast.Heading:
+		s.checkNested(n)
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.walk(c)
+	}
+}
