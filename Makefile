@@ -1,0 +1,39 @@
+# make        builds the site of this repository into public/
+# make test   runs every test, with a browser where one can be had
+export CGO_ENABLED := 0
+GO ?= go
+
+.PHONY: build check test bench fuzz golden lint browser
+
+build: bin/gongkai
+	bin/gongkai build
+
+bin/gongkai: FORCE
+	@$(GO) build -trimpath -o $@ ./cmd/gongkai
+
+FORCE:
+
+check: bin/gongkai
+	bin/gongkai check
+
+test:
+	@.ci/browser; GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test ./... && .ci/browser --verdict
+
+bench:
+	$(GO) run ./cmd/gongkai-bench
+
+FUZZTIME ?= 30s
+fuzz:
+	@for p in $$($(GO) list ./...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+		done; \
+	done
+
+golden:
+	$(GO) test ./... -update
+
+lint:
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@latest ./...
