@@ -60,8 +60,7 @@ type plan struct {
 	files   []*entry  // of the build, by path
 	folders []*folder // that hold files or folders of the build, the deepest first
 	stale   []string  // of earlier builds and not of this, in the order of removal
-	away    []string  // of somebody else, in the way of a folder, to be removed by force
-	early   bool      // stale files stand in the way and go first
+	inWay   []string  // files and folders to be removed before anything is placed
 
 	removed int
 	kept    []string
@@ -138,18 +137,14 @@ func (t *Tree) publish(p *plan) error {
 			return err
 		}
 	}
-	if p.early {
-		if err := t.makeWay(p); err != nil {
-			return err
-		}
+	if err := t.makeWay(p); err != nil {
+		return err
 	}
 	if err := t.place(p, staged); err != nil {
 		return err
 	}
-	if !p.early {
-		if err := t.removeStale(p); err != nil {
-			return err
-		}
+	if err := t.removeStale(p); err != nil {
+		return err
 	}
 	if err := t.writeManifest(p.files); err != nil {
 		return err
