@@ -63,7 +63,7 @@ func TestReadOnlyFolder(t *testing.T) {
 		c.Path = copyOf(t, c.Path, filepath.Join(top, "victim"))
 		c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
 	}
-	out, err := c.CombinedOutput()
+	out, err := c.Output()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -106,7 +106,7 @@ func TestDiskFillsUp(t *testing.T) {
 	c := child(t, "forever "+dir)
 	c.Args = []string{"sh", "-c", "ulimit -f 4; exec " + c.Path}
 	c.Path = shell
-	out, _ := c.CombinedOutput()
+	out, _ := c.Output()
 	if !strings.HasPrefix(string(out), "cannot write \"2010/") || strings.Count(string(out), "\n") != 1 {
 		t.Errorf("got %q", out)
 	}
