@@ -4,55 +4,43 @@
   'use strict';
   const root = document.documentElement;
   const all = (selector) => [...document.querySelectorAll(selector)];
-
   const recall = (key) => {
     try { return localStorage.getItem('gongkai-' + key) || ''; } catch { return ''; }
   };
   const remember = (key, value) => {
     try { localStorage.setItem('gongkai-' + key, value); } catch { /* not remembered */ }
   };
-  const apply = (key, value) => {
-    if (value) root.dataset[key] = value;
-    else delete root.dataset[key];
-  };
 
-  // Text size: a switch.
-  const showText = (button, value) => {
-    apply('text', value);
-    button.setAttribute('aria-pressed', String(value === 'large'));
-  };
-  for (const button of all('button[data-text]')) {
-    showText(button, recall('text') === 'large' ? 'large' : '');
+  // A button that goes round its values; '' is what the page is without it.
+  const cycle = (button, key, values, show) => {
+    const set = (value) => {
+      if (value) root.dataset[key] = value;
+      else delete root.dataset[key];
+      show(value);
+    };
+    set(values.includes(recall(key)) ? recall(key) : '');
     button.hidden = false;
     button.addEventListener('click', () => {
-      const value = root.dataset.text ? '' : 'large';
-      showText(button, value);
-      remember('text', value);
+      const next = values[(values.indexOf(root.dataset[key] || '') + 1) % values.length];
+      set(next);
+      remember(key, next);
     });
+  };
+  for (const button of all('button[data-text]')) {
+    cycle(button, 'text', ['', 'large'], (value) => button.setAttribute('aria-pressed', String(value === 'large')));
   }
-
-  // Colours: one button that goes through the themes; '' follows the system.
-  const themes = ['', 'light', 'dark', 'contrast'];
   for (const button of all('[data-theme-button]')) {
     const name = button.querySelector('span');
     const automatic = name.textContent;
-    const show = (theme) => {
-      apply('theme', theme);
-      name.textContent = theme ? button.dataset[theme] : automatic;
-    };
-    show(themes.includes(recall('theme')) ? recall('theme') : '');
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      const theme = themes[(themes.indexOf(root.dataset.theme || '') + 1) % themes.length];
-      show(theme);
-      remember('theme', theme);
+    cycle(button, 'theme', ['', 'light', 'dark', 'contrast'], (value) => {
+      name.textContent = value ? button.dataset[value] : automatic;
     });
   }
 
   // The other language at the same place: both pages have the same ids.
   const here = () => {
     let id = '';
-    for (const el of all('main h2[id], main h3[id], main h4[id], main figure[id], main section[id], main aside[id], main tr[id]')) {
+    for (const el of all('main :is(h2, h3, h4, figure, section, aside, tr)[id]')) {
       const box = el.getBoundingClientRect();
       if (box.height && box.top < innerHeight / 3) id = el.id;
     }
@@ -64,21 +52,21 @@
     }
   }
 
-  // The page's own contents: open beside the text, current section marked.
-  const wide = matchMedia('(min-width: 68.75em)');
-  for (const details of all('.toc details')) details.open = wide.matches;
-  const links = new Map(all('.toc a').map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
-  if (!links.size || !('IntersectionObserver' in window)) return;
+  // The page's own contents: open beside the text, the current section marked.
+  const wide = matchMedia('(min-width: 68.75em)').matches;
+  for (const details of all('.toc details')) details.open = wide;
+  const links = all('.toc a');
+  const target = (a) => decodeURIComponent(a.hash.slice(1));
   const watch = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((e) => e.isIntersecting)) {
-      for (const [id, a] of links) {
-        if (id === entry.target.id) a.setAttribute('aria-current', 'true');
+      for (const a of links) {
+        if (target(a) === entry.target.id) a.setAttribute('aria-current', 'true');
         else a.removeAttribute('aria-current');
       }
     }
   }, { rootMargin: '0px 0px -70% 0px' });
-  for (const id of links.keys()) {
-    const heading = document.getElementById(id);
+  for (const a of links) {
+    const heading = document.getElementById(target(a));
     if (heading) watch.observe(heading);
   }
 })();
