@@ -465,3 +465,46 @@ func TestSha256sum(t *testing.T) {
 		})
 	}
 }
+
+// More folders than are kept open.
+func TestManyFolders(t *testing.T) {
+	s := site{}
+	for i := range rootsMax + 40 {
+		s[fmt.Sprintf("f%d/x.html", i)] = "1"
+	}
+	dir := t.TempDir()
+	mustBuild(t, dir, s)
+	now := s.with(site{"f1/x.html": "2", fmt.Sprintf("f%d/x.html", rootsMax+30): "2", "f7/x.html": ""})
+	r := mustBuild(t, dir, now)
+	if d := cmp.Diff(Result{Written: 2, Unchanged: rootsMax + 37, Removed: 1, Bytes: rootsMax + 39}, r); d != "" {
+		t.Error(d)
+	}
+	check(t, dir, now.published())
+}
+
+// A build was killed after it had removed the files of a folder that gives way
+// to a file, and before it had removed the folder.
+func TestEmptyFolderOfOursInTheWay(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, site{"a/b/x.html": "1", "i.html": "1"})
+	if err := os.Remove(filepath.Join(dir, "a/b/x.html")); err != nil {
+		t.Fatal(err)
+	}
+	now := site{"a": "1", "i.html": "1"}
+	mustBuild(t, dir, now)
+	check(t, dir, now.published())
+}
+
+// Where the file system knows no case, the stale name and the new one are the
+// same file, which must not be removed. A hard link plays that part here.
+func TestStaleNameOfTheSameFile(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, site{"Data.html": "1", "i.html": "1"})
+	if err := os.Link(filepath.Join(dir, "Data.html"), filepath.Join(dir, "data.html")); err != nil {
+		t.Skip("this file system has no hard links, or knows no case")
+	}
+	mustBuild(t, dir, site{"data.html": "1", "i.html": "1"})
+	if got := read(t, dir)["data.html"]; got != "1" {
+		t.Errorf("data.html is %q", got)
+	}
+}
