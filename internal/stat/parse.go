@@ -35,8 +35,8 @@ func ParseValue(text string) (Value, *ParseError) {
 	if kind := kindOf(typed); kind != Number {
 		return Value{Text: typed, Kind: kind}, nil
 	}
-	r := reader{text: text, end: strings.LastIndex(text, typed) + len(typed)}
-	r.pos = r.end - len(typed)
+	r := reader{text: text, pos: len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))}
+	r.end = r.pos + len(typed)
 	if n := utf8.RuneCountInString(typed); n > maxValueLen {
 		return Value{}, r.refuseLength(n)
 	}

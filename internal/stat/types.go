@@ -3,10 +3,11 @@
 //
 // It takes the text an author typed (10余, 近10万, 27490, /) and gives exact
 // rationals, their arithmetic, and the words that print them. A value keeps the
-// text as typed. It refuses text that is no number of a kind it knows, and
-// formulas that name what is not there, divide by zero or go in circles; it
-// never rounds except where a number of decimals is asked for (四舍五入, halves
-// away from zero), and never goes through floating point.
+// text as typed. It refuses text that is no number of a kind it knows or that has
+// two readings, and formulas that name what is not there, compute with what is no
+// exact number, or divide by zero (circles are for whoever knows all formulas to
+// find, with Names). It never rounds except where a number of decimals is asked
+// for (四舍五入, halves away from zero), and never goes through floating point.
 package stat
 
 // Kind keeps the four ways of saying "nothing" apart, and numbers from them.
@@ -27,9 +28,9 @@ type Qualifier uint8
 const (
 	Exact    Qualifier = iota
 	MoreThan           // 10余, 10多, 超10, 逾10
-	Nearly             // 近10万
-	OrMore             // 2亿以上 (the number included)
-	OrLess             // 2亿以下 (the number included)
+	Nearly             // 近10万, 将近10万
+	OrMore             // 2亿以上, 不少于2亿 (the number included)
+	OrLess             // 2亿以下, 不超过2亿 (the number included)
 	About              // 约10, 10左右
 	LessThan           // 不足10, 不到10
 )
@@ -74,7 +75,7 @@ type Stat struct {
 	Value    Value    // Blank when there is a formula
 	Formula  *Formula // nil when the value is given
 	Special  Special
-	Decimals int8 // digits after the point for a formula's result; -1: as many as the value has
+	Decimals int8 // digits after the point of a formula's result; -1: as many as it has
 	Words    []Words
 	By       []Breakdown
 	KeyAt    At
