@@ -24,6 +24,14 @@ type Config struct {
 	Breadcrumb []Crumb
 	Grouped    []bool // by language: figures in text take thousands separators
 	Literals   []string
+	Targets    []Target           // where deploy may publish to, by name
+	At         map[string]stat.At // where each field stands: "url", "portal.site_id_code", …
+}
+
+// Target is a place to which the site can be published.
+type Target struct {
+	Name    string // "production"
+	Address string // "sftp://…", as deploy takes it
 }
 
 // Portal identifies the government site that the report is part of.
@@ -47,23 +55,29 @@ type Crumb struct {
 type Term struct {
 	Words []string // by language
 	Note  string
+	At    stat.At // in content/terms.yaml
 }
 
-// Report is one year. Index is its cover and preface; Chapters are in order.
+// Report is one year. Index is its cover and preface and never nil, even when
+// its file is missing; Chapters are in order.
 type Report struct {
-	Year     int
+	Year     int    // of the folder
 	Dir      string // "content/2018"
 	Meta     Meta
 	Index    *Chapter
 	Chapters []*Chapter
-	Waivers  []*Waiver // of all chapters, in order
+	Waivers  []*Waiver // of the index and all chapters, in order
+	// Incomplete says that a source file could not be read, with a finding. A
+	// name that is not found may stand there.
+	Incomplete bool
 
 	figures index // see figure.go
 }
 
 // Meta is the report block of the index file.
 type Meta struct {
-	From, To  string // dates, YYYY-MM-DD
+	Year      int    // as the index states it; 0 when it does not
+	From, To  string // dates, YYYY-MM-DD; as typed when they are not valid (ID-02)
 	Issuer    []string
 	BodyType  string // "government", "department" or ""
 	Published string // "YYYY-MM-DD" or "YYYY-MM-DD HH:MM"; "" when unknown
@@ -71,7 +85,7 @@ type Meta struct {
 	Format    int    // 2014, 2019 or 2021; 0 when not given
 	Contact   Contact
 	Original  Original
-	At        map[string]stat.At // where each field stands: "year", "published", …
+	At        map[string]stat.At // where the value of each field stands: "year", "period", "published", …
 }
 
 // Contact answers readers' questions about a report.
@@ -87,7 +101,8 @@ type Original struct {
 }
 
 // Chapter is one pair of files. Texts is indexed like Site.Langs; an entry is
-// nil where the language has no file.
+// nil where the language has no file, the source's never. Words that a
+// translation lacks are the source's, so that labels and units are always there.
 type Chapter struct {
 	Report   *Report
 	Order    int    // the number in the file name; 0 for the index
@@ -103,6 +118,7 @@ type Chapter struct {
 type Text struct {
 	File     string // "content/2018/02-proactive-disclosure.zh.md"
 	Title    string
+	TitleAt  stat.At
 	Summary  string
 	Body     []byte // Markdown, UTF-8, LF, without front matter
 	BodyLine int    // the body's first line in File, from 1
@@ -112,12 +128,18 @@ type Text struct {
 type Waiver struct {
 	Chapter *Chapter
 	Rule    string
-	At      string
+	At      string   // a statistic's path or a field of the report
 	Reasons []string // by language
 	By      string
-	Date    string
-	Public  bool // printed beside the figure
+	Date    string // YYYY-MM-DD
+	Public  bool   // printed beside the figure
 	Pos     diag.Pos
+}
+
+// Statement is one place where a statistic is stated.
+type Statement struct {
+	Chapter *Chapter
+	Stat    *stat.Stat
 }
 
 // Figure is what a name in a text or a formula means: a statistic, a whole

@@ -1,0 +1,92 @@
+package content
+
+import (
+	"bytes"
+	"io/fs"
+
+	"gongkai/internal/diag"
+)
+
+// chapterFiles is one chapter as the folder lists it: the files of one base
+// name.
+type chapterFiles struct {
+	dir   string // "content/2018"
+	name  fileName
+	paths []string // by language; "" where there is no file
+}
+
+// parsedChapter is one chapter as its own files give it. It knows nothing of
+// its report.
+type parsedChapter struct {
+	chapter  *Chapter
+	report   *Meta // of an index file; nil otherwise
+	yearAt   place
+	broken   bool // a file could not be read: names may be missing
+	findings []diag.Finding
+}
+
+// worker reads one chapter after the other with the same buffers.
+type worker struct {
+	fsys    fs.FS
+	langs   []string
+	decoder decoder
+	raw     [][]byte // by language
+	drafts  []draft  // by language
+}
+
+func newWorker(fsys fs.FS, langs []string) *worker {
+	return &worker{fsys: fsys, langs: langs, raw: make([][]byte, len(langs)), drafts: make([]draft, len(langs))}
+}
+
+// chapter reads a chapter. The result depends on the bytes of its files only,
+// not on what the worker read before.
+func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
+	j := joiner{drafts: make([]*draft, len(w.langs)), out: make([]*collector, len(w.langs))}
+	j.ch = &Chapter{Order: files.name.order, Slug: files.name.slug, Texts: make([]*Text, len(w.langs))}
+	p := parsedChapter{chapter: j.ch}
+	for lang, path := range files.paths {
+		j.out[lang] = &collector{file: path}
+		if path == "" {
+			w.noTwin(files, lang, &j)
+			continue
+		}
+		dr, err := w.file(path, lang, files.name.slug == indexSlug, j.out[lang])
+		if err != nil {
+			return p, err
+		}
+		j.drafts[lang] = dr
+		p.broken = p.broken || lang == 0 && dr.broken
+		j.ch.Texts[lang] = &Text{File: path, Body: bytes.Clone(dr.body), BodyLine: dr.bodyLine, Title: dr.title.text, Summary: dr.summary.text, TitleAt: dr.title.at}
+	}
+	src := j.drafts[0]
+	j.ch.Number, j.ch.NumberAt = src.number, src.numberAt
+	j.ch.Texts[0].Title = or(src.title.text, files.name.slug)
+	j.join()
+	if files.name.slug == indexSlug {
+		p.report = j.meta()
+	}
+	for _, out := range j.out {
+		p.findings = append(p.findings, out.all()...)
+	}
+	return p, nil
+}
+
+// file reads and parses one file.
+func (w *worker) file(path string, lang int, index bool, out *collector) (*draft, error) {
+	dr := &w.drafts[lang]
+	dr.reset(path)
+	raw, ok, err := readFile(w.fsys, w.raw[lang], out)
+	w.raw[lang] = raw
+	dr.broken = true
+	if ok {
+		w.decoder.parseChapter(raw, fileKind{index: index, translation: lang > 0}, dr, out)
+	}
+	return dr, err
+}
+
+// noTwin reports a missing translation, at the file that lacks it.
+func (w *worker) noTwin(files chapterFiles, lang int, j *joiner) {
+	twin := files.name.base + "." + w.langs[lang] + ".md"
+	j.out[0].add("BI-02", whole(), diag.T("缺少译文“%s”", "the translation %q is missing", twin),
+		diag.T("在同一文件夹中新建该文件，只写译文", "write it in the same folder, with words only"))
+}

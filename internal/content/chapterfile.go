@@ -1,0 +1,98 @@
+package content
+
+import (
+	"gongkai/internal/diag"
+	"gongkai/internal/stat"
+)
+
+// fileKind says which keys a chapter's front matter may have.
+type fileKind struct {
+	index       bool
+	translation bool
+}
+
+// parseChapter reads one chapter file into dr. It depends on nothing but raw:
+// the same bytes give the same draft and the same findings.
+func (d *decoder) parseChapter(raw []byte, kind fileKind, dr *draft, out *collector) {
+	d.out, d.translation = out, kind.translation
+	defer func() { dr.broken = out.broken }()
+	text, ok := decodeText(raw, out)
+	if !ok {
+		return
+	}
+	front, body, bodyLine, ok := splitFront(text, out)
+	if !ok {
+		return
+	}
+	dr.body, dr.bodyLine = body, bodyLine
+	if d.read(front, frontLine) {
+		d.front(kind, dr)
+	}
+}
+
+// front reads the front matter from the decoder's tree.
+func (d *decoder) front(kind fileKind, dr *draft) {
+	known := "title number summary stats waivers"
+	if kind.index {
+		known = "title summary stats waivers report"
+	}
+	for k, v := range d.entries(d.tree.root()) {
+		switch key := k.value; {
+		case key == "title":
+			dr.title = d.line(v)
+		case key == "summary":
+			dr.summary = d.text(v)
+		case key == "stats":
+			dr.statsAt = k.at()
+			d.stats(v, dr)
+		case key == "waivers":
+			d.waivers(v, dr)
+		case key == "report" && kind.index:
+			d.report(k, v, &dr.report)
+		case key == "number" && !kind.index:
+			if !d.wordsOnly(k) {
+				dr.number, _ = d.count(v, 1, 999)
+				dr.numberAt = v.at()
+			}
+		case key == "report":
+			d.out.add("FM-02", of(k), diag.T("“report”不能写在章节里", `"report" cannot stand in a chapter`),
+				diag.T("移到同一年的index文件", "move it to the index file of the year"))
+		default:
+			d.unknown(k, known)
+		}
+	}
+	if !kind.translation {
+		d.completeFront(kind, dr)
+	}
+}
+
+// completeFront reports what a source file lacks. What a translation lacks
+// depends on its source (see join.go).
+func (d *decoder) completeFront(kind fileKind, dr *draft) {
+	top := stat.At{Line: 1, Col: 1}
+	if !dr.title.given() {
+		d.lacks(top, "title")
+	}
+	if !kind.index {
+		return
+	}
+	r := &dr.report
+	if r.keyAt.Line == 0 {
+		d.lacks(top, "report")
+		return
+	}
+	for _, need := range [...]struct {
+		given bool
+		key   string
+	}{{r.yearAt.Line > 0, "year"}, {r.issuer.given(), "issuer"}, {r.from.given(), "period.from"}, {r.to.given(), "period.to"}} {
+		if !need.given {
+			d.missing(r.keyAt, "report", need.key)
+		}
+	}
+}
+
+// lacks reports that the front matter as a whole lacks a key.
+func (d *decoder) lacks(at stat.At, key string) {
+	d.out.add("FM-05", place{at: at, len: len(fence)}, diag.T("文件头缺少“%s”", "the front matter lacks %q", key),
+		diag.T("补上“%s”一行", "add a line %q", key+":"))
+}

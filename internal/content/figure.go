@@ -1,0 +1,241 @@
+package content
+
+import (
+	"iter"
+	"strings"
+
+	"gongkai/internal/stat"
+)
+
+// index finds the statements of a report by key. Statements are numbered in
+// order; those of one key form a chain.
+type index struct {
+	stated   []Statement
+	chains   map[string]chain
+	next     []int32 // the next statement of the same key; 0 after the last
+	computed map[*stat.Stat]stat.Value
+	notes    map[string][]*Waiver // public waivers by what they name
+}
+
+// chain is the statements of one key: the numbers of its first and last.
+type chain struct{ first, last int32 }
+
+// newIndex gathers what the chapters state. Formulas are not computed yet.
+func newIndex(r *Report) index {
+	n := len(r.Index.Stats)
+	for _, c := range r.Chapters {
+		n += len(c.Stats)
+	}
+	x := index{
+		stated:   make([]Statement, 0, n),
+		chains:   make(map[string]chain, n),
+		next:     make([]int32, n),
+		computed: make(map[*stat.Stat]stat.Value),
+		notes:    make(map[string][]*Waiver),
+	}
+	x.addChapter(r.Index)
+	for _, c := range r.Chapters {
+		x.addChapter(c)
+	}
+	for _, w := range r.Waivers {
+		if w.Public {
+			x.notes[w.At] = append(x.notes[w.At], w)
+		}
+	}
+	return x
+}
+
+func (x *index) addChapter(c *Chapter) {
+	for _, s := range c.Stats {
+		i := int32(len(x.stated))
+		x.stated = append(x.stated, Statement{c, s})
+		run, known := x.chains[s.Key]
+		if known {
+			x.next[run.last] = i
+		} else {
+			run.first = i
+		}
+		run.last = i
+		x.chains[s.Key] = run
+	}
+}
+
+// statements gives the statements of a key in order.
+func (x *index) statements(key string) iter.Seq[Statement] {
+	return func(yield func(Statement) bool) {
+		run, ok := x.chains[key]
+		for i := run.first; ok && yield(x.stated[i]); i = x.next[i] {
+			ok = i != run.last
+		}
+	}
+}
+
+// Statements gives every statement of the report, in the order of reading.
+func (r *Report) Statements() iter.Seq[Statement] {
+	return func(yield func(Statement) bool) {
+		for _, s := range r.figures.stated {
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// Stated gives all statements of a key, in the order of reading; nil when there
+// is none.
+func (r *Report) Stated(key string) (all []Statement) {
+	for s := range r.figures.statements(key) {
+		all = append(all, s)
+	}
+	return all
+}
+
+// Value gives the figure of a statistic of this report: computed when it has a
+// formula, Blank when the formula could not be computed.
+func (r *Report) Value(s *stat.Stat) stat.Value {
+	if s.Formula == nil {
+		return s.Value
+	}
+	if v, ok := r.figures.computed[s]; ok {
+		return v
+	}
+	return stat.Value{Kind: stat.Blank}
+}
+
+// Figure gives what path means in chapter from, which may be nil: a statistic
+// (KEY), a breakdown of it (KEY.BREAKDOWN) or one part (KEY.BREAKDOWN.PART; the
+// part "rest" is the remainder that the parts leave). The longest key that is
+// stated is meant. The chapter's own statement of it comes first, then the
+// report's statements in order; the first that has the breakdown and part asked
+// for is taken. ok is false when nothing has the name.
+func (r *Report) Figure(from *Chapter, path string) (f Figure, ok bool) {
+	key, tail := path, ""
+	for range 3 {
+		if f, ok = r.lookUp(from, key, strings.TrimPrefix(tail, ".")); ok {
+			f.Path = path
+			return f, true
+		}
+		dot := strings.LastIndexByte(key, '.')
+		if dot < 0 {
+			break
+		}
+		key, tail = path[:dot], path[dot:]
+	}
+	return Figure{}, false
+}
+
+// lookUp finds the statement of key that has tail, which is "", BREAKDOWN or
+// BREAKDOWN.PART.
+func (r *Report) lookUp(from *Chapter, key, tail string) (f Figure, ok bool) {
+	if _, stated := r.figures.chains[key]; !stated {
+		return f, false
+	}
+	if from != nil {
+		for _, s := range from.Stats {
+			if s.Key == key {
+				if f, ok = r.within(Statement{from, s}, tail); ok {
+					return f, true
+				}
+			}
+		}
+	}
+	for s := range r.figures.statements(key) {
+		if f, ok = r.within(s, tail); ok {
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// within gives the breakdown or part that tail names in a statement.
+func (r *Report) within(s Statement, tail string) (f Figure, ok bool) {
+	f = Figure{Chapter: s.Chapter, Stat: s.Stat, Value: r.Value(s.Stat)}
+	if tail == "" {
+		return f, true
+	}
+	name, part, parted := strings.Cut(tail, ".")
+	for i := range s.Stat.By {
+		if s.Stat.By[i].Key == name {
+			f.By = &s.Stat.By[i]
+		}
+	}
+	if f.By == nil || !parted {
+		return f, f.By != nil
+	}
+	if part == restName && f.By.Rest != nil {
+		f.Part = f.By.Rest
+		f.Value, _ = f.By.RestOf(f.Value)
+		return f, true
+	}
+	for i := range f.By.Parts {
+		if f.By.Parts[i].Key == part {
+			f.Part = &f.By.Parts[i]
+			f.Value = f.Part.Value
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// Notes gives the public waivers of a path and of the breakdowns of the
+// statistic it names, in the order in which they were written.
+func (r *Report) Notes(path string) (all []*Waiver) {
+	if len(r.figures.notes) == 0 {
+		return nil
+	}
+	all = append(all, r.figures.notes[path]...)
+	seen := map[string]bool{path: true}
+	for s := range r.figures.statements(path) {
+		for _, b := range s.Stat.By {
+			if at := path + "." + b.Key; !seen[at] {
+				seen[at] = true
+				all = append(all, r.figures.notes[at]...)
+			}
+		}
+	}
+	return all
+}
+
+// maxCandidates bounds how many paths are compared with a wrong one: a report
+// may have a million, and a wrong name may be used in every chapter.
+const maxCandidates = 20_000
+
+// Suggest gives up to three paths that path may have been meant for, the
+// likeliest first.
+func (r *Report) Suggest(path string) []string {
+	return stat.Nearest(path, r.paths(maxCandidates))
+}
+
+// paths gives at most limit paths of the report, each at least once.
+func (r *Report) paths(limit int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		give := func(path string) bool {
+			limit--
+			return limit >= 0 && yield(path)
+		}
+		for s := range r.Statements() {
+			if !give(s.Stat.Key) || !breakdownPaths(s.Stat, give) {
+				return
+			}
+		}
+	}
+}
+
+func breakdownPaths(s *stat.Stat, give func(string) bool) bool {
+	for i := range s.By {
+		b := &s.By[i]
+		path := s.Key + "." + b.Key
+		if !give(path) {
+			return false
+		}
+		for j := range b.Parts {
+			if !give(path + "." + b.Parts[j].Key) {
+				return false
+			}
+		}
+		if b.Rest != nil && !give(path+"."+restName) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,211 @@
+package content
+
+import (
+	"iter"
+	"strings"
+
+	"gongkai/internal/diag"
+	"gongkai/internal/stat"
+)
+
+// match finds keys in a list of n. Translations follow the order of their
+// source nearly always, so the next one is tried first.
+type match struct {
+	n     int
+	key   func(i int) string
+	next  int
+	index map[string]int // made when the order differs
+}
+
+// find gives the index of key; -1 when it is not there.
+func (m *match) find(key string) int {
+	if m.next < m.n && m.key(m.next) == key {
+		m.next++
+		return m.next - 1
+	}
+	if m.index == nil {
+		m.index = make(map[string]int, m.n)
+		for i := range m.n {
+			m.index[m.key(i)] = i
+		}
+	}
+	i, ok := m.index[key]
+	if !ok {
+		return -1
+	}
+	m.next = i + 1
+	return i
+}
+
+func (m *match) keys() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range m.n {
+			if !yield(m.key(i)) {
+				return
+			}
+		}
+	}
+}
+
+// stranger reports a key of the translation that the source does not have.
+func (t *translator) stranger(k word, what diag.Text, known *match) {
+	hint := diag.T("先在源语言文件中写明，或改正名称", "state it in the source language first, or correct the key")
+	if near := stat.Nearest(k.text, known.keys()); len(near) > 0 {
+		hint = diag.T("是否应为“%s”？", "did you mean %s?", near[0])
+	}
+	t.out.add("FM-02", place{at: k.at, len: len([]rune(k.text))},
+		diag.Text{ZH: "原文没有" + what.ZH + "“" + k.text + "”", EN: "the source has no " + what.EN + ` "` + k.text + `"`}, hint)
+}
+
+// stats adds the words of all statistics.
+func (t *translator) stats() {
+	m := match{n: len(t.ch.Stats), key: func(i int) string { return t.ch.Stats[i].Key }}
+	done := make([]bool, m.n)
+	for i := range t.tr.stats {
+		d := &t.tr.stats[i]
+		at := m.find(d.key.text)
+		if at < 0 {
+			t.stranger(d.key, diag.T("统计项", "statistic"), &m)
+			continue
+		}
+		done[at] = true
+		t.stat(t.ch.Stats[at], &t.src.stats[at], d)
+	}
+	for i, ok := range done {
+		if !ok {
+			s := t.ch.Stats[i]
+			t.lacks(t.tr.statsAt, "stats", diag.T("统计项“%s”的文字", "the words of the statistic %q", s.Key))
+			t.fallBack(s)
+		}
+	}
+}
+
+// stat adds the words of one statistic.
+func (t *translator) stat(s *stat.Stat, src, tr *draftStat) {
+	w := &s.Words[t.lang]
+	field := func(zh, en string) diag.Text {
+		return diag.T("“%[1]s”的%[2]s", "the %[3]s of %[1]q", s.Key, zh, en)
+	}
+	w.Label = or(t.word(tr.label, src.label, tr.key.at, s.Key, field("名称（label）", "label")), s.Key)
+	w.Note = t.word(tr.note, src.note, tr.key.at, s.Key, field("说明（note）", "note"))
+	w.Unit = t.unit(src, tr, field("单位（unit）", "unit"))
+	t.breakdowns(s, src, tr)
+}
+
+// unit gives the unit's word. percent and permille have none.
+func (t *translator) unit(src, tr *draftStat, what diag.Text) stat.Plural {
+	has := src.unitAt.Line > 0 && src.special == stat.Plain
+	given := word{tr.unit.Other, tr.unitAt}
+	switch {
+	case !has && tr.special == stat.Plain:
+		t.needless(given, what)
+	case has && !given.given():
+		t.lacks(tr.key.at, tr.key.text, what)
+	case has && given.text != "":
+		return tr.unit
+	}
+	return src.unit
+}
+
+// breakdowns adds the labels of a statistic's breakdowns.
+func (t *translator) breakdowns(s *stat.Stat, src, tr *draftStat) {
+	m := match{n: len(s.By), key: func(i int) string { return s.By[i].Key }}
+	for i := range s.By {
+		fill(&s.By[i], t.lang)
+	}
+	done := make([]bool, m.n)
+	for i := tr.bys.first; i < tr.bys.end; i++ {
+		d := &t.tr.bys[i]
+		at := m.find(d.key.text)
+		if at < 0 {
+			t.stranger(d.key, diag.T("分类", "breakdown"), &m)
+			continue
+		}
+		done[at] = true
+		t.breakdown(&s.By[at], &t.src.bys[src.bys.first+at], d, s.Key+"."+d.key.text)
+	}
+	for i, ok := range done {
+		if !ok {
+			t.lacks(tr.key.at, tr.key.text, diag.T("分类“%s”的文字", "the words of the breakdown %q", s.Key+"."+s.By[i].Key))
+		}
+	}
+}
+
+// fill puts the source's labels where the translation's will be.
+func fill(b *stat.Breakdown, lang int) {
+	b.Labels[lang] = b.Labels[0]
+	for i := range b.Parts {
+		b.Parts[i].Labels[lang] = b.Parts[i].Labels[0]
+	}
+	if b.Rest != nil {
+		b.Rest.Labels[lang] = b.Rest.Labels[0]
+	}
+}
+
+func (t *translator) fallBack(s *stat.Stat) {
+	s.Words[t.lang] = s.Words[0]
+	for i := range s.By {
+		fill(&s.By[i], t.lang)
+	}
+}
+
+// breakdown adds the labels of one breakdown.
+func (t *translator) breakdown(b *stat.Breakdown, src, tr *draftBy, path string) {
+	b.Labels[t.lang] = or(t.word(tr.label, src.label, tr.key.at, tr.key.text, diag.T("“%[1]s”的名称（label）", "the label of %[1]q", path)), b.Key)
+	t.rest(b, src, tr, path)
+	m := match{n: len(b.Parts), key: func(i int) string { return b.Parts[i].Key }}
+	done := make([]bool, m.n)
+	for i := tr.parts.first; i < tr.parts.end; i++ {
+		d := &t.tr.parts[i]
+		at := m.find(d.key.text)
+		if at < 0 {
+			t.stranger(d.key, diag.T("部分", "part"), &m)
+			continue
+		}
+		done[at] = true
+		label := t.word(d.label, t.src.parts[src.parts.first+at].label, d.key.at, d.key.text, diag.T("“%[1]s”的名称", "the label of %[1]q", path+"."+d.key.text))
+		b.Parts[at].Labels[t.lang] = or(label, b.Parts[at].Key)
+	}
+	for i, ok := range done {
+		if !ok {
+			t.lacks(tr.key.at, tr.key.text, diag.T("“%[1]s”的名称", "the label of %[1]q", path+"."+b.Parts[i].Key))
+		}
+	}
+}
+
+// rest adds the label of what the parts leave over.
+func (t *translator) rest(b *stat.Breakdown, src, tr *draftBy, path string) {
+	what := diag.T("“%[1]s”的名称", "label of %[1]q", path+"."+restName)
+	switch {
+	case b.Rest == nil:
+		t.needless(tr.rest, what)
+	default:
+		b.Rest.Labels[t.lang] = or(t.word(tr.rest, src.rest, tr.key.at, tr.key.text, what), restName)
+	}
+}
+
+// waivers adds the reasons. Only one that readers see needs a translation.
+func (t *translator) waivers() {
+	for i, w := range t.ch.Waivers {
+		tr := findWaiver(t.tr.waivers, w.Rule, w.At)
+		switch {
+		case tr != nil && tr.reason.text != "":
+			w.Reasons[t.lang] = tr.reason.text
+		case tr == nil && t.src.waivers[i].public:
+			t.lacks(stat.At{}, fence, diag.T("公开说明%s（%s）的理由", "the reason of the public waiver of %s at %s", w.Rule, w.At))
+		}
+	}
+	for _, d := range t.tr.waivers {
+		if findWaiver(t.src.waivers, d.rule.text, d.path.text) == nil {
+			known := t.known()
+			t.stranger(word{d.rule.text + " " + d.path.text, d.at}, diag.T("说明", "waiver"), &known)
+		}
+	}
+}
+
+// known gives the source's waivers as one would name them.
+func (t *translator) known() match {
+	return match{n: len(t.ch.Waivers), key: func(i int) string {
+		return strings.Join([]string{t.ch.Waivers[i].Rule, t.ch.Waivers[i].At}, " ")
+	}}
+}
