@@ -1,0 +1,95 @@
+// Package check finds what is wrong with a report before anyone publishes it.
+//
+// It takes the site's model and, chapter by chapter, the parsed texts in all
+// languages, and gives findings. It repairs nothing. One rule, one file, one
+// Rule value; a rule that cannot be decided from the material says nothing and
+// is not counted as passed.
+package check
+
+import (
+	"slices"
+
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+	"gongkai/internal/markdown"
+)
+
+// Rule is one thing that is checked. A rule has a Site function, a Chapter
+// function, or neither when other packages find it while they read.
+type Rule struct {
+	ID       string
+	Severity diag.Severity
+	Title    diag.Text
+	Doc      diag.Text
+	site     func(*content.Site) []diag.Finding
+	chapter  func(*content.Chapter, []*markdown.Doc) []diag.Finding
+}
+
+// Rules lists all rules by id, those of the reading packages included.
+func Rules() []Rule {
+	rules := slices.Concat(readingRules(), []Rule{
+		ruleBI04, ruleCO01, ruleID04, ruleSI01, ruleSI02, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleST03, ruleWV01, ruleWV02,
+	})
+	slices.SortFunc(rules, func(a, b Rule) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return rules
+}
+
+// Find gives the rule of an id.
+func Find(id string) (Rule, bool) {
+	for _, r := range Rules() {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Site runs the rules about the model: figures, dates, identifiers.
+func Site(site *content.Site) []diag.Finding {
+	var findings []diag.Finding
+	for _, r := range Rules() {
+		if r.site != nil {
+			findings = append(findings, r.stamp(r.site(site))...)
+		}
+	}
+	return findings
+}
+
+// Chapter runs the rules about a chapter's texts. docs is indexed like the
+// site's languages; a language without a file has none. Safe for concurrent use.
+func Chapter(c *content.Chapter, docs []*markdown.Doc) []diag.Finding {
+	var findings []diag.Finding
+	for i := range chapterRules {
+		findings = append(findings, chapterRules[i].stamp(chapterRules[i].chapter(c, docs))...)
+	}
+	return findings
+}
+
+// chapterRules are the rules that look at texts; a list of their own because
+// Chapter is called for every chapter.
+var chapterRules = []Rule{ruleBI04}
+
+// stamp puts the rule's id and, where none is set, its severity on findings.
+func (r Rule) stamp(fs []diag.Finding) []diag.Finding {
+	for i := range fs {
+		fs[i].Rule = r.ID
+		if fs[i].Severity == diag.Info {
+			fs[i].Severity = r.Severity
+		}
+	}
+	return fs
+}
+
+// place gives the position of something in a chapter's source file.
+func place(c *content.Chapter, line, col int32) diag.Pos {
+	pos := diag.Pos{Line: int(line), Col: int(col)}
+	if c != nil && len(c.Texts) > 0 && c.Texts[0] != nil {
+		pos.File = c.Texts[0].File
+	}
+	return pos
+}
