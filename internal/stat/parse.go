@@ -23,7 +23,8 @@ type ParseError struct {
 // ParseValue reads the text of a value: digits (ASCII or full-width, grouped by
 // threes or not), Han numerals, 万 and 亿, %, ‰ and 百分之, a sign, and at most
 // one qualifier before, within or after the number. "" is Blank, "/" is
-// NotApplicable, a dash is None. "75.4%" is the number 0.754.
+// NotApplicable, a dash is None. "75.4%" is the number 0.754. The value's Text is
+// a part of text, not a copy.
 //
 // It refuses, rather than guesses, whatever has two readings: 一万二, 三五, 27,49,
 // a leading zero, a date, a range, a unit, two qualifiers.

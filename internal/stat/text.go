@@ -9,7 +9,7 @@ import (
 // computed, obey Decimals.
 type Style struct {
 	Lang     string  // "zh", "en", …; any other language gets digits and signs
-	Grouped  bool    // thousands separators in exact numbers as typed, and in all others
+	Grouped  bool    // thousands separators; Chinese text with a qualifier or Han characters stays as typed
 	Special  Special // the statistic's special unit
 	Decimals int     // digits after the point; -1: as many as the number has, six when it has no end
 }
