@@ -59,6 +59,22 @@ content/site.yaml: warning SI-02: no site identification code
 	}
 }
 
+func TestSameHintIsSaidOnce(t *testing.T) {
+	hint := T("请填写", "fill it in")
+	fs := []Finding{
+		{Pos: Pos{File: "content/site.yaml"}, Rule: "SI-02", Severity: Warning, Message: T("没有甲", "no A"), Hint: hint},
+		{Pos: Pos{File: "content/site.yaml"}, Rule: "SI-02", Severity: Warning, Message: T("没有乙", "no B"), Hint: hint},
+	}
+	var b bytes.Buffer
+	if err := WriteText(&b, fs, TextOptions{Lang: "zh"}); err != nil {
+		t.Fatal(err)
+	}
+	want := "content/site.yaml: 警告 SI-02: 没有甲\ncontent/site.yaml: 警告 SI-02: 没有乙\n    建议：请填写\n"
+	if d := cmp.Diff(want, b.String()); d != "" {
+		t.Error(d)
+	}
+}
+
 // The caret stands under the fault however long the line and however wide its
 // characters.
 func TestCaretInLongLine(t *testing.T) {

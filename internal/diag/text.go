@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -35,13 +36,20 @@ var severityColors = map[Severity]string{Error: "\x1b[1;31m", Warning: "\x1b[1;3
 //	    hint: what to do
 func WriteText(w io.Writer, fs []Finding, opt TextOptions) error {
 	b := bufio.NewWriter(w)
-	for _, f := range fs {
-		if f.Waived && !opt.Waived {
-			continue
+	shown := slices.DeleteFunc(slices.Clone(fs), func(f Finding) bool { return f.Waived && !opt.Waived })
+	for i, f := range shown {
+		if i+1 < len(shown) && sameHint(f, shown[i+1]) {
+			f.Hint = Text{} // said once, after the last of them
 		}
 		writeFinding(b, f, opt)
 	}
 	return b.Flush()
+}
+
+// sameHint tells whether two findings in a row of one rule and file have the
+// same hint.
+func sameHint(a, b Finding) bool {
+	return a.Rule == b.Rule && a.Pos.File == b.Pos.File && a.Hint == b.Hint
 }
 
 func writeFinding(b *bufio.Writer, f Finding, opt TextOptions) {

@@ -1,0 +1,291 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"runtime"
+	"sync"
+
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+)
+
+// Sink takes the files of a site. Write and Create may be called from many
+// goroutines; data is not kept after Write returns.
+type Sink interface {
+	Write(path string, data []byte) error
+	Create(path string) (io.WriteCloser, error)
+}
+
+// Build gives every file of the site to the sink and all findings about the
+// texts. An error is the sink's or the context's.
+func (r *Renderer) Build(ctx context.Context, sink Sink) ([]diag.Finding, error) {
+	var findings []diag.Finding
+	for _, rep := range r.site.Reports {
+		f, err := r.buildReport(ctx, sink, rep)
+		findings = append(findings, f...)
+		if err != nil {
+			return findings, err
+		}
+	}
+	f, err := r.buildSite(sink)
+	return append(findings, f...), err
+}
+
+// Check renders every chapter and throws the pages away: the findings that
+// Build would give, without a file.
+func (r *Renderer) Check(ctx context.Context) ([]diag.Finding, error) {
+	var findings []diag.Finding
+	for _, rep := range r.site.Reports {
+		err := r.eachUnit(ctx, rep, none, func(u *unit) error {
+			findings = append(findings, u.findings...)
+			return nil
+		})
+		if err != nil {
+			return findings, err
+		}
+	}
+	return findings, nil
+}
+
+// eachUnit renders a report's chapters, the index first, on all cores. work is
+// called for each as soon as it is there, on any goroutine; then is called for
+// each in order, on one. Only a few units exist at a time, so memory does not
+// grow with the report.
+func (r *Renderer) eachUnit(ctx context.Context, rep *content.Report, work, then func(*unit) error) error {
+	chapters := allChapters(rep)
+	workers := min(runtime.GOMAXPROCS(0), len(chapters))
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	queue := make(chan chan *unit, 4*max(workers, 1)) // results in order
+	jobs := make(chan func(), workers)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for job := range jobs {
+				job()
+			}
+		})
+	}
+	go func() {
+		defer close(queue)
+		defer close(jobs)
+		for _, c := range chapters {
+			done := make(chan *unit, 1)
+			select {
+			case <-ctx.Done():
+				return
+			case queue <- done:
+			}
+			jobs <- func() {
+				u := r.unit(c)
+				if err := work(u); err != nil {
+					cancel(err)
+				}
+				done <- u
+			}
+		}
+	}()
+	var failed error
+	for done := range queue {
+		u := <-done
+		if failed == nil {
+			if failed = then(u); failed != nil {
+				cancel(failed)
+			}
+		}
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+// buildReport writes one year: chapter pages as their units are ready, the long
+// pages as streams in step with them, and what needs all chapters at the end.
+func (r *Renderer) buildReport(ctx context.Context, sink Sink, rep *content.Report) ([]diag.Finding, error) {
+	b := reportBuild{r: r, sink: sink, rep: rep, dir: r.reportDir(rep, 0), uses: usage{}}
+	if err := b.openLong(); err != nil {
+		return b.findings, err
+	}
+	if err := r.eachUnit(ctx, rep, b.chapterFiles, b.collect); err != nil {
+		return b.findings, err
+	}
+	return b.findings, b.close()
+}
+
+// reportBuild is one report on its way to the sink.
+type reportBuild struct {
+	r        *Renderer
+	sink     Sink
+	rep      *content.Report
+	dir      string
+	long     []*longFile
+	uses     usage
+	mu       sync.Mutex
+	findings []diag.Finding
+}
+
+// longFile is a full or side-by-side page being written.
+type longFile struct {
+	page Page
+	w    io.WriteCloser
+	tail []byte
+}
+
+func (b *reportBuild) note(fs []diag.Finding) {
+	if len(fs) == 0 {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.findings = append(b.findings, fs...)
+}
+
+func (b *reportBuild) openLong() error {
+	s := scratchPool.Get().(*scratch)
+	defer scratchPool.Put(s)
+	for _, p := range b.r.pages {
+		if p.Report != b.rep || p.Kind != Full && p.Kind != Parallel {
+			continue
+		}
+		w, err := b.sink.Create(p.Path)
+		if err != nil {
+			return err
+		}
+		head, tail, findings := b.r.frame(s, p)
+		b.note(findings)
+		if _, err := w.Write(head); err != nil {
+			return err
+		}
+		b.long = append(b.long, &longFile{p, w, tail})
+	}
+	return nil
+}
+
+// chapterFiles writes a chapter's pages and the downloads of its figures.
+func (b *reportBuild) chapterFiles(u *unit) error {
+	for _, f := range u.sourceFiles() {
+		if err := b.sink.Write(b.dir+f.path, b.r.opt.FigureCSV(u.chapter, f.paths)); err != nil {
+			return err
+		}
+	}
+	return b.textPages(u)
+}
+
+func (u *unit) sourceFiles() []figureFile {
+	for _, f := range u.frags {
+		if f != nil {
+			return f.files
+		}
+	}
+	return nil
+}
+
+func (b *reportBuild) textPages(u *unit) error {
+	s := scratchPool.Get().(*scratch)
+	defer scratchPool.Put(s)
+	for l, f := range u.frags {
+		if f == nil {
+			continue
+		}
+		p := b.r.pageOf(u.chapter, l)
+		page, findings := b.r.textPage(s, p, f)
+		b.note(findings)
+		if err := b.sink.Write(p.Path, page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// collect takes the units in order.
+func (b *reportBuild) collect(u *unit) error {
+	b.note(u.findings)
+	b.uses.add(u)
+	var buf bytes.Buffer
+	for _, l := range b.long {
+		buf.Reset()
+		b.r.section(&buf, l.page, u)
+		if _, err := l.w.Write(buf.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close ends the long pages and writes the data pages and the year's assets.
+func (b *reportBuild) close() error {
+	for _, l := range b.long {
+		if _, err := l.w.Write(l.tail); err != nil {
+			return err
+		}
+		if err := l.w.Close(); err != nil {
+			return err
+		}
+	}
+	s := scratchPool.Get().(*scratch)
+	defer scratchPool.Put(s)
+	for _, p := range b.r.pages {
+		if p.Report != b.rep || p.Kind != Data {
+			continue
+		}
+		page, findings := b.r.dataPage(s, p, b.uses)
+		b.note(findings)
+		if err := b.sink.Write(p.Path, page); err != nil {
+			return err
+		}
+	}
+	return b.r.writeAssets(b.sink, b.dir)
+}
+
+func (r *Renderer) writeAssets(sink Sink, dir string) error {
+	for _, a := range r.theme.assets {
+		if err := sink.Write(dir+a.name, a.data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// buildSite writes what belongs to no year.
+func (r *Renderer) buildSite(sink Sink) ([]diag.Finding, error) {
+	var findings []diag.Finding
+	s := scratchPool.Get().(*scratch)
+	defer scratchPool.Put(s)
+	for _, p := range r.pages {
+		if p.Report != nil {
+			continue
+		}
+		page, f := r.sitePage(s, p)
+		findings = append(findings, f...)
+		if err := sink.Write(p.Path, page); err != nil {
+			return findings, err
+		}
+	}
+	if err := sink.Write("sitemap.xml", r.sitemap()); err != nil {
+		return findings, err
+	}
+	if err := sink.Write("robots.txt", r.robots()); err != nil {
+		return findings, err
+	}
+	return findings, r.writeAssets(sink, "")
+}
+
+func (r *Renderer) sitePage(s *scratch, p Page) ([]byte, []diag.Finding) {
+	if p.Kind == Home {
+		return r.homePage(s, p)
+	}
+	return r.notFoundPage(s, p)
+}
+
+// usage tells in which chapters each figure is named.
+type usage map[string][]*content.Chapter
+
+func (us usage) add(u *unit) {
+	for _, path := range u.used {
+		chapters := us[path]
+		if len(chapters) == 0 || chapters[len(chapters)-1] != u.chapter {
+			us[path] = append(chapters, u.chapter)
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package render
+
+import (
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+)
+
+// textPage makes the page of a chapter, or of a report's cover.
+func (r *Renderer) textPage(s *scratch, p Page, f *fragment) ([]byte, []diag.Finding) {
+	text := p.Chapter.Texts[p.Lang]
+	lg := r.lang(p.Lang)
+	v := r.view(p, text.Title)
+	v.Summary, v.Description = text.Summary, text.Summary
+	v.Number = lg.number(p.Chapter.Number)
+	v.TOC = f.toc
+	if p.Kind == Chapter {
+		v.Prev, v.Next = r.neighbours(p)
+	} else {
+		v.Report = r.coverView(p)
+		v.Next = r.firstChapter(p)
+	}
+	return r.finish(s, v, p, f.html)
+}
+
+// coverView adds to the shared view of a report what only its cover shows.
+func (r *Renderer) coverView(p Page) *ReportView {
+	v := *r.shared(p.Report, p.Lang).report
+	if r.opt.Downloads == nil {
+		return &v
+	}
+	lg := r.lang(p.Lang)
+	for _, d := range r.opt.Downloads(p.Report) {
+		href := relative(p.Path, r.reportDir(p.Report, 0)+d.Path)
+		v.Downloads = append(v.Downloads, Download{Name: lg.t("download_" + d.Name), Format: d.Format, Href: href, Size: lg.size(d.Size)})
+	}
+	return &v
+}
+
+// neighbours gives the pages before and after a chapter that exist in its
+// language; the cover stands before the first.
+func (r *Renderer) neighbours(p Page) (prev, next *Link) {
+	prev = &Link{Text: r.reportTitle(p.Report, p.Lang), Href: "index.html"}
+	seen := false
+	for _, c := range p.Report.Chapters {
+		switch {
+		case c == p.Chapter:
+			seen = true
+		case c.Texts[p.Lang] == nil:
+		case seen:
+			return prev, r.chapterLink(c, p.Lang)
+		default:
+			prev = r.chapterLink(c, p.Lang)
+		}
+	}
+	return prev, nil
+}
+
+func (r *Renderer) chapterLink(c *content.Chapter, l int) *Link {
+	return &Link{Text: c.Texts[l].Title, Href: c.Slug + ".html"}
+}
+
+func (r *Renderer) firstChapter(p Page) *Link {
+	for _, c := range p.Report.Chapters {
+		if c.Texts[p.Lang] != nil {
+			return r.chapterLink(c, p.Lang)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package render
+
+import (
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+	"gongkai/internal/stat"
+)
+
+// dataPage lists every statistic of a report with its parts, unit, formula,
+// source and uses; each row has the path of its figure as its id. Rows are
+// appended here and not by the layout: a year has thousands.
+func (r *Renderer) dataPage(s *scratch, p Page, uses map[string][]*content.Chapter) ([]byte, []diag.Finding) {
+	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, seen: map[string]int{}}
+	v := r.view(p, d.l.t("data_title"))
+	v.Description = d.l.t("data_description", "report", v.Report.Title)
+	v.Summary = v.Description
+	return r.finish(s, v, p, d.table())
+}
+
+type dataRows struct {
+	r    *Renderer
+	l    lang
+	page Page
+	uses map[string][]*content.Chapter
+	seen map[string]int
+}
+
+func (d *dataRows) table() []byte {
+	dst := []byte(`<div class="table-wrap" role="region" tabindex="0" aria-label="`)
+	dst = appendText(dst, d.l.t("data_title"))
+	dst = append(dst, `"><table class="data-table"><thead><tr>`...)
+	for _, key := range []string{"col_label", "col_value", "col_unit", "col_formula", "col_stated", "col_used"} {
+		class := ""
+		if key == "col_value" {
+			class = ` class="r"`
+		}
+		dst = append(dst, `<th scope="col"`+class+`>`...)
+		dst = append(appendText(dst, d.l.t(key)), `</th>`...)
+	}
+	dst = append(dst, `</tr></thead><tbody>`...)
+	for st := range d.page.Report.Statements() {
+		dst = d.statement(dst, st.Chapter, st.Stat)
+	}
+	return append(dst, `</tbody></table></div>`...)
+}
+
+func (d *dataRows) statement(dst []byte, c *content.Chapter, s *stat.Stat) []byte {
+	rep := d.page.Report
+	fig, _ := rep.Figure(c, s.Key)
+	note := ""
+	if d.l.index < len(s.Words) {
+		note = s.Words[d.l.index].Note
+	}
+	dst = d.row(dst, fig, "", d.l.label(s), note)
+	for i := range s.By {
+		b := &s.By[i]
+		for j := range b.Parts {
+			dst = d.part(dst, c, s, b, &b.Parts[j])
+		}
+		if b.Rest != nil {
+			dst = d.part(dst, c, s, b, b.Rest)
+		}
+	}
+	return dst
+}
+
+func (d *dataRows) part(dst []byte, c *content.Chapter, s *stat.Stat, b *stat.Breakdown, part *stat.Part) []byte {
+	fig, ok := d.page.Report.Figure(c, s.Key+"."+b.Key+"."+part.Key)
+	if !ok {
+		return dst
+	}
+	return d.row(dst, fig, ` class="part"`, d.l.in(part.Labels), d.l.in(b.Labels))
+}
+
+func (d *dataRows) row(dst []byte, fig content.Figure, class, label, note string) []byte {
+	dst = append(dst, `<tr`+class+` id="`...)
+	dst = appendText(dst, d.id(fig.Path))
+	dst = append(dst, `"><th scope="row">`...)
+	dst = appendText(dst, label)
+	dst = append(dst, ` <code>`...)
+	dst = append(appendText(dst, fig.Path), `</code>`...)
+	if note != "" {
+		dst = append(dst, `<small>`...)
+		dst = append(appendText(dst, note), `</small>`...)
+	}
+	dst = append(dst, `</th><td class="r">`...)
+	in := inserter{r: d.r, l: d.l}
+	dst = in.appendNumber(dst, fig, false)
+	dst = append(dst, `</td><td>`...)
+	if fig.Stat.Special == stat.Plain {
+		dst = appendText(dst, d.l.column(d.l.unit(fig.Stat)))
+	}
+	dst = append(dst, `</td><td>`...)
+	dst = d.formula(dst, fig)
+	dst = append(dst, `</td><td>`...)
+	dst = d.links(dst, []*content.Chapter{fig.Chapter})
+	dst = append(dst, `</td><td>`...)
+	dst = d.links(dst, d.uses[fig.Path])
+	return append(dst, `</td></tr>`...)
+}
+
+// id gives the path of a figure; a second statement of the same key gets the
+// number of the statement behind it.
+func (d *dataRows) id(path string) string {
+	d.seen[path]++
+	if n := d.seen[path]; n > 1 {
+		return path + "-" + itoa(n)
+	}
+	return path
+}
+
+func (d *dataRows) formula(dst []byte, fig content.Figure) []byte {
+	switch {
+	case fig.Part != nil && fig.By.Rest == fig.Part:
+		return appendText(dst, d.l.t("computed_rest"))
+	case fig.Part == nil && fig.Stat.Formula != nil:
+		dst = append(dst, `<code>`...)
+		return append(appendText(dst, fig.Stat.Formula.String()), `</code>`...)
+	}
+	return dst
+}
+
+func (d *dataRows) links(dst []byte, chapters []*content.Chapter) []byte {
+	for i, c := range chapters {
+		text := c.Texts[d.l.index]
+		if text == nil {
+			continue
+		}
+		if i > 0 {
+			dst = append(dst, `<br>`...)
+		}
+		dst = append(dst, `<a href="`+c.Slug+`.html">`...)
+		dst = append(appendText(dst, text.Title), `</a>`...)
+	}
+	return dst
+}

@@ -1,0 +1,113 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+
+	"gongkai/internal/diag"
+)
+
+// The full page and the side-by-side page hold a whole year, so they are made
+// as a stream: what stands before the first chapter, a piece for each chapter
+// in order, what stands after the last.
+
+// bodyMark stands for the chapters in the frame of a long page.
+const bodyMark = "\uFDD2"
+
+// frame makes the page around the chapters and cuts it where they go.
+func (r *Renderer) frame(s *scratch, p Page) (head, tail []byte, findings []diag.Finding) {
+	key := "full_title"
+	if p.Kind == Parallel {
+		key = "parallel_title"
+	}
+	v := r.view(p, "")
+	v.Title = r.lang(p.Lang).t(key)
+	v.Description = r.lang(p.Lang).t(string(p.Kind)+"_description", "report", v.Report.Title)
+	v.DocTitle = docTitle(v.Title, v)
+	v.Crumbs[len(v.Crumbs)-1].Text = v.Title
+	v.Summary = v.Description
+	v.Body = template.HTML(bodyMark)
+	page, findings := r.finishFrame(s, v, p)
+	head, tail, _ = bytes.Cut(bytes.Clone(page), []byte(bodyMark))
+	return head, tail, findings
+}
+
+func (r *Renderer) finishFrame(s *scratch, v *View, p Page) ([]byte, []diag.Finding) {
+	r.addMeta(v, p)
+	var parts slots
+	findings := r.addChrome(v, p, &parts)
+	page, fault := r.theme.page(s, p.Kind, v, &parts)
+	if fault != nil {
+		findings = append(findings, *fault)
+	}
+	return page, findings
+}
+
+// section appends a chapter's piece of a long page; a chapter that the page
+// does not show has none.
+func (r *Renderer) section(dst *bytes.Buffer, p Page, u *unit) {
+	if p.Kind == Parallel {
+		r.parallelSection(dst, u)
+		return
+	}
+	if f := u.frags[p.Lang]; f != nil {
+		r.sectionTitle(dst, u, p.Lang)
+		deeper(dst, f.html)
+		dst.WriteString(`</section>`)
+	}
+}
+
+func (r *Renderer) sectionTitle(dst *bytes.Buffer, u *unit, l int) {
+	lg := r.lang(l)
+	dst.WriteString(`<section class="chapter" id="s` + itoa(u.chapter.Order) + `"><h2 class="chapter-title">`)
+	dst.Write(lg.chapterTitle(u.chapter.Number, u.chapter.Texts[l].Title))
+	dst.WriteString(`</h2>`)
+}
+
+// chapterTitle gives number and title as the language writes them.
+func (l lang) chapterTitle(number int, title string) []byte {
+	if n := l.number(number); n != "" {
+		return appendText(nil, l.t("chapter_number", "n", n, "title", title))
+	}
+	return appendText(nil, title)
+}
+
+// parallelSection sets the languages of a chapter side by side, block by block.
+// The source keeps its ids, the others get theirs behind the language's code.
+func (r *Renderer) parallelSection(dst *bytes.Buffer, u *unit) {
+	dst.WriteString(`<section class="pair-chapter" id="s` + itoa(u.chapter.Order) + `"><div class="pair pair-title">`)
+	rows := 0
+	for l, f := range u.frags {
+		dst.WriteString(`<div lang="` + r.langs[l].HTMLLang + `">`)
+		if f != nil {
+			dst.WriteString(`<h2>`)
+			dst.Write(r.lang(l).chapterTitle(u.chapter.Number, u.chapter.Texts[l].Title))
+			dst.WriteString(`</h2>`)
+			rows = max(rows, len(f.blocks))
+		}
+		dst.WriteString(`</div>`)
+	}
+	dst.WriteString(`</div>`)
+	for i := range rows {
+		r.pair(dst, u, i)
+	}
+	dst.WriteString(`</section>`)
+}
+
+func (r *Renderer) pair(dst *bytes.Buffer, u *unit, i int) {
+	dst.WriteString(`<div class="pair">`)
+	for l, f := range u.frags {
+		dst.WriteString(`<div lang="` + r.langs[l].HTMLLang + `">`)
+		if f != nil && i < len(f.blocks) {
+			var lower bytes.Buffer
+			deeper(&lower, f.html[f.blocks[i].start:f.blocks[i].end])
+			if l == 0 {
+				dst.Write(lower.Bytes())
+			} else {
+				renamed(dst, lower.Bytes(), prefix(u.chapter), r.langs[l].Code+"-")
+			}
+		}
+		dst.WriteString(`</div>`)
+	}
+	dst.WriteString(`</div>`)
+}

@@ -1,0 +1,210 @@
+// Package render turns a site's model and its layouts into pages.
+//
+// It takes an immutable content.Site and a Theme (layouts, words and static
+// files, parsed once) and gives the list of pages, each page's bytes on demand,
+// or all of them in one pass over the chapters. A page is a pure function of
+// the model: Render and Build give the same bytes. It refuses, as findings with
+// their place, names that no statistic has, figures that cannot be drawn and
+// links that lead nowhere; an author's text is always data, never markup.
+//
+// What costs time is done once: layouts are parsed when the theme is loaded,
+// what all pages of a report share is rendered once per report and language, a
+// chapter is parsed once for the chapter page, the full page and the
+// side-by-side page, and only the small page around the text goes through
+// html/template and the minifier (see skeleton.go).
+package render
+
+import (
+	"fmt"
+	"path"
+
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+	"gongkai/internal/markdown"
+)
+
+// Options are what the caller decides or supplies, because it belongs to
+// packages that render does not know.
+type Options struct {
+	// Downloads lists the data files of a report's year folder, with sizes, for
+	// the cover. Nil: none.
+	Downloads func(r *content.Report) []DataFile
+	// FigureCSV gives the download of one chart or table: the figures named by
+	// paths, as seen from chapter c. Nil: figures have no download.
+	FigureCSV func(c *content.Chapter, paths []string) []byte
+	// Inspect is told of every parsed chapter, from many goroutines at once; a
+	// language without a file has a nil document. Nil: nobody looks.
+	Inspect func(c *content.Chapter, docs []*markdown.Doc) []diag.Finding
+}
+
+// DataFile is one download of a report, its path relative to the year folder.
+type DataFile struct {
+	Path   string
+	Name   string // "statistics"; the word list has download_<name>
+	Format string // "CSV", "JSON", "XLSX"
+	Size   int64  // bytes
+}
+
+// Renderer gives the pages of one site in one theme. It is immutable and safe
+// for concurrent use.
+type Renderer struct {
+	site    *content.Site
+	theme   *Theme
+	opt     Options
+	engine  *markdown.Engine
+	pages   []Page
+	byPath  map[string]int
+	reports map[*content.Report]*reportShared
+	langs   []Language
+}
+
+// Kind says which layout makes a page.
+type Kind string
+
+// The kinds of pages.
+const (
+	Home     Kind = "home"
+	Cover    Kind = "cover"
+	Chapter  Kind = "chapter"
+	Data     Kind = "data"
+	Full     Kind = "full"
+	Parallel Kind = "parallel"
+	NotFound Kind = "notfound"
+)
+
+// Page is one HTML page that the site has. Lang indexes content.Site.Langs.
+type Page struct {
+	Path    string // slash-separated, relative to the output folder
+	Kind    Kind
+	Lang    int
+	Report  *content.Report
+	Chapter *content.Chapter
+}
+
+// New prepares the pages of a site. It renders nothing yet.
+func New(site *content.Site, theme *Theme, opt Options) *Renderer {
+	r := &Renderer{
+		site: site, theme: theme, opt: opt, engine: theme.engine,
+		byPath:  map[string]int{},
+		reports: map[*content.Report]*reportShared{},
+	}
+	for _, code := range site.Langs {
+		r.langs = append(r.langs, Language{Code: code, HTMLLang: htmlLang(code), Name: theme.word(code, "language_name")})
+	}
+	for _, rep := range site.Reports {
+		r.reports[rep] = &reportShared{chrome: make([]langShared, len(site.Langs))}
+	}
+	r.listPages()
+	return r
+}
+
+// Pages lists every HTML page in a fixed order: the site's own pages, then each
+// report's, oldest first.
+func (r *Renderer) Pages() []Page { return r.pages }
+
+func (r *Renderer) listPages() {
+	add := func(p Page) {
+		r.byPath[p.Path] = len(r.pages)
+		r.pages = append(r.pages, p)
+	}
+	for l := range r.langs {
+		add(Page{Path: r.langDir(l) + "index.html", Kind: Home, Lang: l})
+	}
+	add(Page{Path: "404.html", Kind: NotFound})
+	for _, rep := range r.site.Reports {
+		for l := range r.langs {
+			dir := r.reportDir(rep, l)
+			for _, c := range allChapters(rep) {
+				if c.Texts[l] != nil {
+					add(r.pageOf(c, l))
+				}
+			}
+			add(Page{Path: dir + "data.html", Kind: Data, Lang: l, Report: rep})
+			add(Page{Path: dir + "full.html", Kind: Full, Lang: l, Report: rep})
+		}
+		if len(r.langs) > 1 {
+			add(Page{Path: r.reportDir(rep, 0) + "parallel.html", Kind: Parallel, Report: rep})
+		}
+	}
+}
+
+// pageOf gives the page of a chapter, or of the index, which is the cover.
+func (r *Renderer) pageOf(c *content.Chapter, l int) Page {
+	kind := Chapter
+	if c == c.Report.Index {
+		kind = Cover
+	}
+	return Page{Path: r.reportDir(c.Report, l) + c.Slug + ".html", Kind: kind, Lang: l, Report: c.Report, Chapter: c}
+}
+
+// allChapters lists a report's chapters, the index first.
+func allChapters(rep *content.Report) []*content.Chapter {
+	if rep.Index == nil {
+		return rep.Chapters
+	}
+	return append([]*content.Chapter{rep.Index}, rep.Chapters...)
+}
+
+// langDir is the folder of a language below the site or a year: "" or "en/".
+func (r *Renderer) langDir(lang int) string {
+	if lang == 0 {
+		return ""
+	}
+	return r.langs[lang].Code + "/"
+}
+
+func (r *Renderer) reportDir(rep *content.Report, lang int) string {
+	return fmt.Sprintf("%d/%s", rep.Year, r.langDir(lang))
+}
+
+// has tells whether the site has a page at path.
+func (r *Renderer) has(path string) bool { _, ok := r.byPath[path]; return ok }
+
+// twin gives the page's counterpart in another language, if it exists.
+func (r *Renderer) twin(p Page, lang int) (string, bool) {
+	if p.Kind == Parallel || p.Kind == NotFound {
+		return "", false
+	}
+	dir := r.langDir(lang)
+	if p.Report != nil {
+		dir = r.reportDir(p.Report, lang)
+	}
+	other := dir + path.Base(p.Path)
+	return other, r.has(other)
+}
+
+// htmlLang gives the value of the lang attribute for a language code.
+func htmlLang(code string) string {
+	if code == "zh" {
+		return "zh-CN"
+	}
+	return code
+}
+
+// relative gives the address of target as seen from the page at from; both are
+// relative to the output folder.
+func relative(from, target string) string {
+	up := ""
+	dir := path.Dir(from)
+	for dir != "." {
+		if rest, ok := cutDir(target, dir); ok {
+			return up + rest
+		}
+		dir = path.Dir(dir)
+		up += "../"
+	}
+	return up + target
+}
+
+func cutDir(target, dir string) (string, bool) {
+	if len(target) > len(dir) && target[len(dir)] == '/' && target[:len(dir)] == dir {
+		return target[len(dir)+1:], true
+	}
+	return "", false
+}
+
+// reportShared is what the pages of one report have in common, made when first
+// asked for.
+type reportShared struct {
+	chrome []langShared // by language
+}

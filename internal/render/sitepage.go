@@ -1,0 +1,64 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+	"gongkai/internal/markdown"
+)
+
+// homePage lists the years on file, newest first, each with its key figures.
+func (r *Renderer) homePage(s *scratch, p Page) ([]byte, []diag.Finding) {
+	lg := r.lang(p.Lang)
+	v := r.view(p, lg.in(r.site.Config.Name))
+	v.Description = lg.t("column_description")
+	for _, rep := range slices.Backward(r.site.Reports) {
+		v.Years = append(v.Years, r.yearView(p, rep))
+	}
+	return r.finish(s, v, p, nil)
+}
+
+func (r *Renderer) yearView(p Page, rep *content.Report) YearView {
+	l := p.Lang
+	href := r.reportDir(rep, l) + "index.html"
+	if !r.has(href) {
+		href = r.reportDir(rep, 0) + "index.html"
+	}
+	y := YearView{Year: rep.Year, Title: r.reportTitle(rep, l), Href: relative(p.Path, href)}
+	if rep.Index == nil {
+		return y
+	}
+	if text := rep.Index.Texts[l]; text != nil {
+		y.Summary = text.Summary
+	}
+	y.Tiles = template.HTML(r.coverTiles(rep, l))
+	return y
+}
+
+// coverTiles repeats the first {tiles …} of a report's preface.
+func (r *Renderer) coverTiles(rep *content.Report, l int) []byte {
+	docs := r.parse(rep.Index)
+	if docs[l] == nil {
+		return nil
+	}
+	for _, ins := range docs[l].Insertions() {
+		if ins.Kind != markdown.Tiles {
+			continue
+		}
+		in := r.inserter(rep.Index, l)
+		in.plain = true
+		return in.appendTiles(nil, ins)
+	}
+	return nil
+}
+
+// notFoundPage stands in for every missing address of the host, at any depth.
+func (r *Renderer) notFoundPage(s *scratch, p Page) ([]byte, []diag.Finding) {
+	v := r.view(p, r.lang(p.Lang).t("notfound_title"))
+	for _, rep := range slices.Backward(r.site.Reports) {
+		v.Years = append(v.Years, YearView{Year: rep.Year, Title: r.reportTitle(rep, p.Lang), Href: v.Root + r.reportDir(rep, p.Lang) + "index.html"})
+	}
+	return r.finish(s, v, p, nil)
+}

@@ -1,0 +1,255 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"go.yaml.in/yaml/v4"
+
+	"gongkai/internal/diag"
+	"gongkai/internal/markdown"
+)
+
+// Theme is the look: parsed layouts, the words of each language and the static
+// files. It does not depend on content and may serve many models.
+type Theme struct {
+	layouts  map[Kind]*template.Template
+	contents *template.Template
+	footer   *template.Template
+	words    map[string]map[string]string
+	assets   []asset
+	style    string // asset names
+	script   string
+	icon     string
+	min      *minify.M
+	engine   *markdown.Engine
+}
+
+// asset is one static file under its published name, e.g.
+// "assets/style.1a2b3c4d.css".
+type asset struct {
+	name string
+	data []byte
+}
+
+// Rule ids of what can be wrong with a theme.
+const (
+	ruleLayout = "LY-01" // a layout cannot be parsed or executed
+	ruleWords  = "LY-02" // a language has no words, or misses one
+)
+
+// LoadTheme reads layouts (with i18n/<lang>.yaml) and static files. Findings
+// say what is wrong with a site's own files; an error is the machine's.
+func LoadTheme(layouts, static fs.FS, langs []string) (*Theme, []diag.Finding, error) {
+	t := &Theme{layouts: map[Kind]*template.Template{}, words: map[string]map[string]string{}, min: newMinifier(), engine: markdown.New()}
+	findings := t.loadWords(layouts, langs)
+	more, err := t.loadLayouts(layouts)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings = append(findings, more...)
+	more, err = t.loadAssets(static)
+	if err != nil {
+		return nil, nil, err
+	}
+	return t, append(findings, more...), nil
+}
+
+func newMinifier() *minify.M {
+	m := minify.New()
+	// SVG stays unregistered: its minifier loses the spaces between tspans.
+	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	m.Add("text/css", &css.Minifier{})
+	m.Add("application/javascript", &js.Minifier{})
+	return m
+}
+
+// word gives the text of a key in a language, or the key itself in brackets,
+// so that a missing word is seen.
+func (t *Theme) word(lang, key string) string {
+	if w, ok := t.words[lang][key]; ok {
+		return w
+	}
+	return "[" + key + "]"
+}
+
+func (t *Theme) loadWords(layouts fs.FS, langs []string) []diag.Finding {
+	var findings []diag.Finding
+	for _, lang := range langs {
+		name := "i18n/" + lang + ".yaml"
+		words, f := readWords(layouts, name)
+		if f != nil {
+			findings = append(findings, *f)
+		}
+		t.words[lang] = words
+	}
+	for _, lang := range langs[1:] {
+		for _, key := range sortedKeys(t.words[langs[0]]) {
+			if _, ok := t.words[lang][key]; !ok && len(t.words[lang]) > 0 {
+				findings = append(findings, diag.Finding{Rule: ruleWords, Severity: diag.Error, Pos: diag.Pos{File: "layouts/i18n/" + lang + ".yaml"},
+					Message: diag.T("缺少词条“%s”", "the word %q is missing", key)})
+			}
+		}
+	}
+	return findings
+}
+
+func readWords(layouts fs.FS, name string) (map[string]string, *diag.Finding) {
+	fault := func(m diag.Text) *diag.Finding {
+		return &diag.Finding{Rule: ruleWords, Severity: diag.Error, Pos: diag.Pos{File: "layouts/" + name}, Message: m,
+			Hint: diag.T("每种语言须有一份键相同的词表，格式为“键: 文字”", "each language needs a file with the same keys, written \"key: text\"")}
+	}
+	data, err := fs.ReadFile(layouts, name)
+	if err != nil {
+		return nil, fault(diag.T("读不到词表：%v", "cannot read the words: %v", err))
+	}
+	words := map[string]string{}
+	if err := yaml.Load(data, &words); err != nil {
+		return nil, fault(diag.T("词表格式有误：%v", "the words are malformed: %v", err))
+	}
+	return words, nil
+}
+
+func (t *Theme) loadLayouts(layouts fs.FS) ([]diag.Finding, error) {
+	var findings []diag.Finding
+	parse := func(files ...string) *template.Template {
+		tmpl := template.New("")
+		for _, name := range files {
+			data, err := fs.ReadFile(layouts, name)
+			if err == nil {
+				_, err = tmpl.New(name).Parse(string(data))
+			}
+			if err != nil {
+				findings = append(findings, layoutFinding(name, err))
+				return nil
+			}
+		}
+		return tmpl
+	}
+	partials, err := fs.Glob(layouts, "partials/*.html")
+	if err != nil {
+		return nil, err
+	}
+	base := append([]string{"base.html"}, partials...)
+	for _, kind := range []Kind{Home, Cover, Chapter, Data, Full, Parallel, NotFound} {
+		t.layouts[kind] = parse(append(slices.Clone(base), string(kind)+".html")...)
+	}
+	t.contents = parse(append([]string{"contents.html"}, partials...)...)
+	t.footer = parse(append([]string{"footer.html"}, partials...)...)
+	return diag.Sort(findings), nil
+}
+
+// templateError picks file and line out of the messages of text/template and
+// html/template: "template: chapter.html:12: function …" and
+// "template: chapter.html:12:5: executing …".
+var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:\s]+):(\d+)(?::(\d+))?: (.*)$`)
+
+func layoutFinding(file string, err error) diag.Finding {
+	pos, text := diag.Pos{File: "layouts/" + file}, err.Error()
+	if m := templateError.FindStringSubmatch(firstLine(text)); m != nil {
+		pos.File = "layouts/" + m[1]
+		pos.Line, _ = strconv.Atoi(m[2])
+		if col, err := strconv.Atoi(m[3]); err == nil {
+			pos.Col = col + 1
+		}
+		text = m[4]
+	}
+	return diag.Finding{Rule: ruleLayout, Severity: diag.Error, Pos: pos,
+		Message: diag.T("版式有误：%s", "the layout is wrong: %s", firstLine(text)),
+		Hint:    diag.T("可对照内置的同名版式；删去本文件即恢复内置版式", "compare with the built-in layout of that name; removing this file brings it back")}
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// loadAssets minifies style sheets and scripts and names every static file by
+// its content, so that a browser may keep it for ever.
+func (t *Theme) loadAssets(static fs.FS) ([]diag.Finding, error) {
+	var findings []diag.Finding
+	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") {
+			return err
+		}
+		data, err := fs.ReadFile(static, name)
+		if err != nil {
+			return err
+		}
+		data, fault := t.minifyAsset(name, data)
+		if fault != nil {
+			findings = append(findings, *fault)
+		}
+		t.addAsset(name, data)
+		return nil
+	})
+	return findings, err
+}
+
+func (t *Theme) minifyAsset(name string, data []byte) ([]byte, *diag.Finding) {
+	media := map[string]string{".css": "text/css", ".js": "application/javascript"}[path.Ext(name)]
+	if media == "" {
+		return data, nil
+	}
+	small, err := t.min.Bytes(media, data)
+	if err != nil {
+		return data, &diag.Finding{Rule: ruleLayout, Severity: diag.Error, Pos: diag.Pos{File: "static/" + name},
+			Message: diag.T("文件有误：%s", "the file is malformed: %s", firstLine(err.Error()))}
+	}
+	return small, nil
+}
+
+func (t *Theme) addAsset(name string, data []byte) {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	published := fmt.Sprintf("assets/%s.%s%s", strings.TrimSuffix(path.Base(name), ext), hex.EncodeToString(sum[:4]), ext)
+	t.assets = append(t.assets, asset{published, data})
+	switch name {
+	case "css/style.css":
+		t.style = published
+	case "js/site.js":
+		t.script = published
+	case "icons/favicon.svg":
+		t.icon = published
+	}
+}
+
+// minifyHTML appends the minified form of src to dst; markup that the minifier
+// cannot read is appended as it is.
+func (t *Theme) minifyHTML(dst *bytes.Buffer, src []byte) {
+	mark := dst.Len()
+	if err := t.min.Minify("text/html", dst, bytes.NewReader(src)); err != nil {
+		dst.Truncate(mark)
+		dst.Write(src)
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// fill puts values into the {name} places of a text of the word list.
+func fill(text string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return text
+}

@@ -1,0 +1,173 @@
+package render
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+	"gongkai/internal/markdown"
+)
+
+// unit is one chapter, parsed once in every language and rendered to the
+// fragments that its own page, the full page and the side-by-side page share.
+type unit struct {
+	chapter  *content.Chapter
+	frags    []*fragment // by language; nil where the chapter has no file
+	findings []diag.Finding
+	used     []string // figures named in the source language
+}
+
+// fragment is a chapter's text in one language as minified HTML, block by
+// block. Every id in it begins with the chapter's prefix.
+type fragment struct {
+	html   []byte
+	blocks []block
+	toc    []Heading
+	files  []figureFile
+}
+
+// block is one top-level block: html[start:end] of its fragment, with the notes
+// that follow it.
+type block struct {
+	start, end int
+	line       int
+}
+
+// unit parses and renders a chapter.
+func (r *Renderer) unit(c *content.Chapter) *unit {
+	u := &unit{chapter: c, frags: make([]*fragment, len(r.langs))}
+	docs := r.parse(c)
+	for _, doc := range docs {
+		if doc != nil {
+			u.findings = append(u.findings, doc.Findings()...)
+		}
+	}
+	ids := markdown.HeadingIDs(r.idOrder(docs)...)
+	if r.opt.Inspect != nil {
+		u.findings = append(u.findings, r.opt.Inspect(c, docs)...)
+	}
+	for l, doc := range docs {
+		if doc == nil {
+			continue
+		}
+		in := r.inserter(c, l)
+		u.frags[l] = r.fragment(doc, ids, in)
+		u.findings = append(u.findings, in.findings...)
+		if l == 0 {
+			u.used = in.used
+		}
+	}
+	return u
+}
+
+// prefix begins every id of a chapter, so that chapters can share a page.
+func prefix(c *content.Chapter) string { return "s" + itoa(c.Order) + "-" }
+
+func (r *Renderer) parse(c *content.Chapter) []*markdown.Doc {
+	docs := make([]*markdown.Doc, len(r.langs))
+	for l, text := range c.Texts {
+		if text == nil {
+			continue
+		}
+		words := r.theme.words[r.langs[l].Code]
+		docs[l] = r.engine.Parse(markdown.Source{
+			File: text.File, Lang: r.langs[l].Code, Body: text.Body, Line: text.BodyLine, Prefix: prefix(c),
+			Labels: markdown.Labels{Table: words["table_region"], Footnotes: words["footnotes"], FootnoteBack: words["footnote_back"]},
+		})
+	}
+	return docs
+}
+
+// idOrder puts the language whose headings make readable ids first: English,
+// else the others in their order.
+func (r *Renderer) idOrder(docs []*markdown.Doc) []*markdown.Doc {
+	var first, rest []*markdown.Doc
+	for l, doc := range docs {
+		switch {
+		case doc == nil:
+		case r.langs[l].Code == "en":
+			first = append(first, doc)
+		default:
+			rest = append(rest, doc)
+		}
+	}
+	return append(first, rest...)
+}
+
+// fragment renders one language of a chapter and minifies it block by block.
+func (r *Renderer) fragment(doc *markdown.Doc, ids []string, in *inserter) *fragment {
+	f := &fragment{toc: headings(doc, ids)}
+	var buf bytes.Buffer
+	in.chapterNotes()
+	buf.Write(in.appendNotes(nil, nil))
+	for _, b := range doc.Render(ids, in) {
+		start := buf.Len()
+		if b.Kind == markdown.InsertionBlock {
+			buf.Write(b.HTML) // made here, and small already
+		} else {
+			r.theme.minifyHTML(&buf, b.HTML)
+		}
+		buf.Write(in.appendNotes(nil, b.Insertions))
+		f.blocks = append(f.blocks, block{start: start, end: buf.Len(), line: b.Pos.Line})
+	}
+	f.html, f.files = buf.Bytes(), in.files
+	return f
+}
+
+// chapterNotes queues the public notes about the chapter as a whole, such as
+// one about its number.
+func (in *inserter) chapterNotes() {
+	for _, w := range in.chapter.Waivers {
+		if w.Public && w.At == "number" {
+			in.notes.mark(w)
+		}
+	}
+}
+
+func headings(doc *markdown.Doc, ids []string) []Heading {
+	var toc []Heading
+	for i, h := range doc.Headings() {
+		if h.Level <= 3 && i < len(ids) {
+			toc = append(toc, Heading{Level: h.Level, ID: ids[i], Text: h.Text})
+		}
+	}
+	return toc
+}
+
+// Link gives the address of a link's destination: a chapter's file becomes its
+// page. It makes the inserter a markdown.Linker.
+func (in *inserter) Link(link *markdown.Link) string {
+	target, ok := in.linkTarget(link.Destination)
+	if !ok {
+		in.fault(ruleLink, link.Pos, diag.T("链接“%s”指向的章节不存在", "the link %q leads to no chapter", link.Destination),
+			diag.T("写同一年份文件夹里的文件名，如 04-requests.zh.md#标识", "write the name of a file in the same year's folder, as in 04-requests.en.md#id"))
+	}
+	return target
+}
+
+func (in *inserter) linkTarget(dest string) (string, bool) {
+	if strings.HasPrefix(dest, "mailto:") || strings.HasPrefix(dest, "tel:") {
+		return dest, true
+	}
+	file, frag, _ := strings.Cut(dest, "#")
+	if file == "" {
+		return "#" + in.prefix + frag, true
+	}
+	for _, c := range allChapters(in.chapter.Report) {
+		for _, text := range c.Texts {
+			if text != nil && path.Base(text.File) == file {
+				return chapterAddress(c, frag), true
+			}
+		}
+	}
+	return dest, false
+}
+
+func chapterAddress(c *content.Chapter, frag string) string {
+	if frag == "" {
+		return c.Slug + ".html"
+	}
+	return c.Slug + ".html#" + prefix(c) + frag
+}
