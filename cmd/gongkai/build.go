@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"io"
 	"path/filepath"
+	"runtime"
 	"strconv"
-	"strings"
+	"sync"
 
 	"gongkai/internal/check"
 	"gongkai/internal/content"
@@ -78,13 +80,9 @@ func (c *buildCmd) sum(p *program, out string, r output.Result) {
 
 // write gives every file of the site to the tree and all findings.
 func (s *site) write(tree *output.Tree) ([]diag.Finding, error) {
-	downloads := map[*content.Report][]render.DataFile{}
-	for _, rep := range s.model.Reports {
-		files, err := s.writeData(tree, rep)
-		if err != nil {
-			return nil, err
-		}
-		downloads[rep] = files
+	downloads, err := s.writeData(tree)
+	if err != nil {
+		return nil, err
 	}
 	r := render.New(s.model, s.theme, render.Options{
 		Downloads: func(rep *content.Report) []render.DataFile { return downloads[rep] },
@@ -95,13 +93,40 @@ func (s *site) write(tree *output.Tree) ([]diag.Finding, error) {
 	return s.judge(texts), err
 }
 
-// writeData writes the data files of one year.
-func (s *site) writeData(tree *output.Tree, rep *content.Report) ([]render.DataFile, error) {
-	var files []render.DataFile
-	err := export.Files(s.model, rep, export.Options{}, func(path string, data []byte) error {
-		files = append(files, render.DataFile{Path: path, Name: strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)),
-			Format: strings.ToUpper(strings.TrimPrefix(filepath.Ext(path), ".")), Size: int64(len(data))})
-		return tree.Write(strconv.Itoa(rep.Year)+"/"+path, data)
-	})
-	return files, err
+// writeData writes the data files of all years, several years at once.
+func (s *site) writeData(tree *output.Tree) (map[*content.Report][]render.DataFile, error) {
+	var (
+		wg    sync.WaitGroup
+		mu    sync.Mutex
+		errs  []error
+		all   = map[*content.Report][]render.DataFile{}
+		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
+	)
+	for _, rep := range s.model.Reports {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			files, err := export.Files(s.model, rep, yearFolder{tree, rep.Year})
+			mu.Lock()
+			defer mu.Unlock()
+			errs = append(errs, err)
+			for _, f := range files {
+				all[rep] = append(all[rep], render.DataFile{Path: f.Path, Name: f.Name, Format: f.Format, Size: f.Bytes})
+			}
+		})
+	}
+	wg.Wait()
+	return all, errors.Join(errs...)
 }
+
+// yearFolder is the part of the tree that belongs to one year.
+type yearFolder struct {
+	tree *output.Tree
+	year int
+}
+
+func (y yearFolder) Write(path string, data []byte) error { return y.tree.Write(y.path(path), data) }
+
+func (y yearFolder) Create(path string) (io.WriteCloser, error) { return y.tree.Create(y.path(path)) }
+
+func (y yearFolder) path(path string) string { return strconv.Itoa(y.year) + "/" + path }

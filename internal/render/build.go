@@ -19,18 +19,35 @@ type Sink interface {
 }
 
 // Build gives every file of the site to the sink and all findings about the
-// texts. An error is the sink's or the context's.
+// texts. Several reports are built at once, so that what one does alone at its
+// end does not leave the other cores idle. An error is the sink's or the context's.
 func (r *Renderer) Build(ctx context.Context, sink Sink) ([]diag.Finding, error) {
+	reports := make([]reportResult, len(r.site.Reports))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, rep := range r.site.Reports {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			reports[i].findings, reports[i].err = r.buildReport(ctx, sink, rep)
+		})
+	}
+	wg.Wait()
 	var findings []diag.Finding
-	for _, rep := range r.site.Reports {
-		f, err := r.buildReport(ctx, sink, rep)
-		findings = append(findings, f...)
-		if err != nil {
-			return findings, err
+	for _, rep := range reports {
+		findings = append(findings, rep.findings...)
+		if rep.err != nil {
+			return findings, rep.err
 		}
 	}
 	f, err := r.buildSite(sink)
 	return append(findings, f...), err
+}
+
+// reportResult is what building one report gave.
+type reportResult struct {
+	findings []diag.Finding
+	err      error
 }
 
 // Check renders every chapter and throws the pages away: the findings that

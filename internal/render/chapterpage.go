@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 )
@@ -12,28 +14,13 @@ func (r *Renderer) textPage(s *scratch, p Page, f *fragment) ([]byte, []diag.Fin
 	v := r.view(p, text.Title)
 	v.Summary, v.Description = text.Summary, text.Summary
 	v.Number = lg.number(p.Chapter.Number)
-	v.TOC = f.toc
+	v.TOC = template.HTML(f.toc)
 	if p.Kind == Chapter {
 		v.Prev, v.Next = r.neighbours(p)
 	} else {
-		v.Report = r.coverView(p)
 		v.Next = r.firstChapter(p)
 	}
 	return r.finish(s, v, p, f.html)
-}
-
-// coverView adds to the shared view of a report what only its cover shows.
-func (r *Renderer) coverView(p Page) *ReportView {
-	v := *r.shared(p.Report, p.Lang).report
-	if r.opt.Downloads == nil {
-		return &v
-	}
-	lg := r.lang(p.Lang)
-	for _, d := range r.opt.Downloads(p.Report) {
-		href := relative(p.Path, r.reportDir(p.Report, 0)+d.Path)
-		v.Downloads = append(v.Downloads, Download{Name: lg.t("download_" + d.Name), Format: d.Format, Href: href, Size: lg.size(d.Size)})
-	}
-	return &v
 }
 
 // neighbours gives the pages before and after a chapter that exist in its

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"path"
 	"sync"
 
@@ -10,13 +11,13 @@ import (
 	"gongkai/internal/diag"
 )
 
-// langShared is what the pages of one report share in one language, rendered
-// and minified once.
-type langShared struct {
+// kindShared is what the pages of one kind share in one report and language,
+// rendered and minified once.
+type kindShared struct {
 	once     sync.Once
-	report   *ReportView
+	frame    *Frame
+	made     *frame // nil when the layout is wrong
 	contents []byte
-	footer   []byte
 	findings []diag.Finding
 }
 
@@ -24,27 +25,38 @@ type langShared struct {
 // whole list of chapters: it would help nobody, and cost the square of it.
 const manyChapters = 40
 
-// shared gives what the pages of a report in a language have in common; all of
-// them stand in one folder, so relative addresses are the same on each.
-func (r *Renderer) shared(rep *content.Report, l int) *langShared {
-	s := &r.reports[rep].chrome[l]
-	s.once.Do(func() {
-		s.report = r.reportView(rep, l)
-		page := r.reportDir(rep, l) + "index.html"
-		if len(rep.Chapters) <= manyChapters {
-			s.contents = r.chromePart(s, "contents.html", ContentsView{Lang: r.langs[l].Code, T: r.lang(l).words, Report: s.report})
-		}
-		s.footer = r.chromePart(s, "footer.html", r.footerView(page, l))
-	})
+// sharedKey says which pages share a frame. All of them stand in one folder, so
+// that relative addresses are the same on each.
+type sharedKey struct {
+	report *content.Report
+	lang   int
+	kind   Kind
+}
+
+// shared gives what a page shares with the others of its kind, making it when
+// first asked for.
+func (r *Renderer) shared(p Page) *kindShared {
+	s := r.frames[sharedKey{p.Report, p.Lang, p.Kind}]
+	s.once.Do(func() { s.make(r, p) })
 	return s
 }
 
-// chromePart executes contents.html or footer.html and minifies it.
-func (r *Renderer) chromePart(s *langShared, name string, view any) []byte {
-	tmpl := r.theme.footer
-	if name == "contents.html" {
-		tmpl = r.theme.contents
+func (s *kindShared) make(r *Renderer, p Page) {
+	s.frame = r.newFrame(p)
+	var pieces slots
+	s.frame.Footer = pieces.add(s.chromePart(r.theme, r.theme.footer, "footer.html", r.footerView(p.Path, p.Lang)))
+	var fault *diag.Finding
+	if s.made, fault = r.theme.frame(p.Kind, s.frame, &pieces); fault != nil {
+		s.findings = append(s.findings, *fault)
 	}
+	if p.Report != nil && len(p.Report.Chapters) <= manyChapters {
+		view := ContentsView{Lang: s.frame.Lang, T: s.frame.T, Report: s.frame.Report}
+		s.contents = s.chromePart(r.theme, r.theme.contents, "contents.html", view)
+	}
+}
+
+// chromePart executes contents.html or footer.html and minifies it.
+func (s *kindShared) chromePart(t *Theme, tmpl *template.Template, name string, view any) []byte {
 	if tmpl == nil {
 		return nil
 	}
@@ -53,7 +65,7 @@ func (r *Renderer) chromePart(s *langShared, name string, view any) []byte {
 		s.findings = append(s.findings, layoutFinding(name, err))
 		return nil
 	}
-	r.theme.minifyHTML(&small, raw.Bytes())
+	t.minifyHTML(&small, raw.Bytes())
 	return small.Bytes()
 }
 
@@ -88,12 +100,27 @@ func (r *Renderer) reportView(rep *content.Report, l int) *ReportView {
 		v.Parallel = relative(r.reportDir(rep, l)+"index.html", r.reportDir(rep, 0)+"parallel.html")
 	}
 	v.PublishedNote = publishedNote(rep, lg)
+	v.Downloads = r.downloads(rep, l)
 	for _, c := range rep.Chapters {
 		if text := c.Texts[l]; text != nil {
 			v.Chapters = append(v.Chapters, ChapterLink{Number: lg.number(c.Number), Title: text.Title, Summary: text.Summary, Href: c.Slug + ".html"})
 		}
 	}
 	return v
+}
+
+// downloads lists the data files of a report.
+func (r *Renderer) downloads(rep *content.Report, l int) []Download {
+	if r.opt.Downloads == nil {
+		return nil
+	}
+	lg, page := r.lang(l), r.reportDir(rep, l)+"index.html"
+	var list []Download
+	for _, d := range r.opt.Downloads(rep) {
+		list = append(list, Download{Name: lg.t("download_" + d.Name), Format: d.Format,
+			Href: relative(page, r.reportDir(rep, 0)+d.Path), Size: lg.size(d.Size)})
+	}
+	return list
 }
 
 // publishedNote is the public waiver that says why there is no date.

@@ -12,8 +12,8 @@ import (
 func (r *Renderer) dataPage(s *scratch, p Page, uses map[string][]*content.Chapter) ([]byte, []diag.Finding) {
 	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, seen: map[string]int{}}
 	v := r.view(p, d.l.t("data_title"))
-	v.Description = d.l.t("data_description", "report", v.Report.Title)
-	v.Summary = v.Description
+	v.Description = d.l.t("description_data", "title", v.Report.Title)
+	v.Summary = d.l.t("data_lead")
 	return r.finish(s, v, p, d.table())
 }
 

@@ -20,27 +20,28 @@ func (r *Renderer) frame(s *scratch, p Page) (head, tail []byte, findings []diag
 	if p.Kind == Parallel {
 		key = "parallel_title"
 	}
-	v := r.view(p, "")
-	v.Title = r.lang(p.Lang).t(key)
-	v.Description = r.lang(p.Lang).t(string(p.Kind)+"_description", "report", v.Report.Title)
-	v.DocTitle = docTitle(v.Title, v)
-	v.Crumbs[len(v.Crumbs)-1].Text = v.Title
-	v.Summary = v.Description
-	v.Body = template.HTML(bodyMark)
-	page, findings := r.finishFrame(s, v, p)
+	v := r.view(p, r.lang(p.Lang).t(key))
+	v.Description = r.lang(p.Lang).t("description_"+string(p.Kind), "title", v.Report.Title)
+	v.Summary = r.lang(p.Lang).t(string(p.Kind) + "_lead")
+	if p.Kind == Full {
+		v.TOC = template.HTML(r.chapterList(p))
+	}
+	page, findings := r.finish(s, v, p, []byte(bodyMark))
 	head, tail, _ = bytes.Cut(bytes.Clone(page), []byte(bodyMark))
 	return head, tail, findings
 }
 
-func (r *Renderer) finishFrame(s *scratch, v *View, p Page) ([]byte, []diag.Finding) {
-	r.addMeta(v, p)
-	var parts slots
-	findings := r.addChrome(v, p, &parts)
-	page, fault := r.theme.page(s, p.Kind, v, &parts)
-	if fault != nil {
-		findings = append(findings, *fault)
+// chapterList makes the items of the full page's contents.
+func (r *Renderer) chapterList(p Page) []byte {
+	var dst []byte
+	for _, c := range allChapters(p.Report) {
+		if text := c.Texts[p.Lang]; text != nil {
+			dst = append(dst, `<li class="level-2"><a href="#s`+itoa(c.Order)+`">`...)
+			dst = append(dst, r.lang(p.Lang).chapterTitle(c.Number, text.Title)...)
+			dst = append(dst, `</a></li>`...)
+		}
 	}
-	return page, findings
+	return dst
 }
 
 // section appends a chapter's piece of a long page; a chapter that the page

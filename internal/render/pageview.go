@@ -2,6 +2,7 @@ package render
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"gongkai/internal/content"
@@ -14,28 +15,35 @@ const contentPolicy = "default-src 'none'; img-src 'self' data:; style-src 'self
 
 // view fills what every page has.
 func (r *Renderer) view(p Page, title string) *View {
-	lg := r.lang(p.Lang)
-	v := &View{
-		Kind: string(p.Kind), Lang: r.langs[p.Lang].Code, HTMLLang: r.langs[p.Lang].HTMLLang, T: lg.words,
-		Title: title, Translated: p.Lang > 0, Root: root(p.Path), CSP: contentPolicy,
-		SiteName: lg.in(r.site.Config.Name), PortalName: lg.in(r.site.Config.Portal.Name), Langs: r.langs,
-	}
-	v.HomeHref = v.Root + r.langDir(p.Lang) + "index.html"
-	home := v.Root
-	if p.Report != nil {
-		v.Year = strings.Repeat("../", strings.Count(r.langDir(p.Lang), "/"))
-		home = v.Year
-		v.Report = r.shared(p.Report, p.Lang).report
-	}
-	if p.Kind == NotFound {
-		v.Root = r.site.Config.BasePath
-		v.HomeHref, home = v.Root+"index.html", v.Root
-	}
-	v.Style, v.Script, v.Icon = home+r.theme.style, home+r.theme.script, home+r.theme.icon
+	v := &View{Frame: r.shared(p).frame, Title: title}
 	v.DocTitle = docTitle(title, v)
 	r.addLanguages(v, p)
-	r.addCrumbs(v, p)
 	return v
+}
+
+// newFrame fills what all pages of a kind share in a report and language.
+func (r *Renderer) newFrame(p Page) *Frame {
+	lg := r.lang(p.Lang)
+	f := &Frame{
+		Kind: string(p.Kind), Lang: r.langs[p.Lang].Code, HTMLLang: r.langs[p.Lang].HTMLLang, T: lg.words,
+		Translated: p.Lang > 0, Root: root(p.Path), CSP: contentPolicy, Langs: r.langs,
+		SiteName: lg.in(r.site.Config.Name), PortalName: lg.in(r.site.Config.Portal.Name),
+	}
+	f.HomeHref = f.Root + r.langDir(p.Lang) + "index.html"
+	home := f.Root
+	if p.Report != nil {
+		f.Year = strings.Repeat("../", strings.Count(r.langDir(p.Lang), "/"))
+		home = f.Year
+		f.Report = r.reportView(p.Report, p.Lang)
+	}
+	if p.Kind == NotFound { // served for an address at any depth
+		f.Root = r.site.Config.BasePath
+		f.HomeHref, home = f.Root+"index.html", f.Root
+	}
+	f.Style, f.Script, f.Icon = home+r.theme.style, home+r.theme.script, home+r.theme.icon
+	f.SharedMeta = r.sharedMeta(p, lg)
+	f.Crumbs = r.crumbs(f, p, lg)
+	return f
 }
 
 // docTitle names page, report and site, each once.
@@ -93,45 +101,45 @@ func (r *Renderer) absolute(page string) string {
 	return cfg.URL + base + page
 }
 
-func (r *Renderer) addCrumbs(v *View, p Page) {
-	lg := r.lang(p.Lang)
+// crumbs leads from the portal to the page above this one.
+func (r *Renderer) crumbs(f *Frame, p Page, lg lang) []Link {
+	var crumbs []Link
 	for _, c := range r.site.Config.Breadcrumb {
-		v.Crumbs = append(v.Crumbs, Link{Text: lg.in(c.Name), Href: c.URL})
+		crumbs = append(crumbs, Link{Text: lg.in(c.Name), Href: c.URL})
 	}
 	if p.Kind == Home {
-		v.Crumbs = append(v.Crumbs, Link{Text: v.SiteName})
-		return
+		return crumbs
 	}
-	v.Crumbs = append(v.Crumbs, Link{Text: v.SiteName, Href: v.HomeHref})
+	crumbs = append(crumbs, Link{Text: f.SiteName, Href: f.HomeHref})
 	if p.Report != nil && p.Kind != Cover {
-		v.Crumbs = append(v.Crumbs, Link{Text: v.Report.Title, Href: relative(p.Path, r.reportDir(p.Report, p.Lang)+"index.html")})
+		crumbs = append(crumbs, Link{Text: f.Report.Title, Href: relative(p.Path, r.reportDir(p.Report, p.Lang)+"index.html")})
 	}
-	v.Crumbs = append(v.Crumbs, Link{Text: v.Title})
+	return crumbs
 }
 
-// addMeta adds the tags that 国办发〔2017〕47号 asks for: the site's on every page,
-// the column's on every page of the column, the article's on pages with a text
-// of their own. What is unknown is left out, never invented.
-func (r *Renderer) addMeta(v *View, p Page) {
-	lg, cfg := r.lang(p.Lang), r.site.Config
-	add := func(name, content string) {
-		if content != "" {
-			v.Meta = append(v.Meta, Meta{name, content})
-		}
-	}
-	add("SiteName", lg.in(cfg.Portal.Name))
-	add("SiteDomain", cfg.Portal.Domain)
-	add("SiteIDCode", cfg.Portal.SiteIDCode)
-	add("ColumnName", lg.in(cfg.Name))
-	add("ColumnDescription", lg.t("column_description"))
-	add("ColumnKeywords", lg.t("column_keywords"))
-	add("ColumnType", "信息公开年报")
+// sharedMeta gives the tags that 国办发〔2017〕47号 asks for and that pages share:
+// the site's, the column's, and an article's date and source. What is unknown is
+// left out, never invented.
+func (r *Renderer) sharedMeta(p Page, lg lang) []Meta {
+	cfg := r.site.Config
+	tags := metaList(
+		Meta{"SiteName", lg.in(cfg.Portal.Name)},
+		Meta{"SiteDomain", cfg.Portal.Domain},
+		Meta{"SiteIDCode", cfg.Portal.SiteIDCode},
+		Meta{"ColumnName", lg.in(cfg.Name)},
+		Meta{"ColumnDescription", lg.t("column_description")},
+		Meta{"ColumnKeywords", lg.t("column_keywords")},
+		Meta{"ColumnType", "信息公开年报"},
+	)
 	if p.Report != nil {
-		add("ArticleTitle", v.Title)
-		add("PubDate", pubDate(p.Report))
-		add("ContentSource", lg.in(p.Report.Meta.Issuer))
+		tags = append(tags, metaList(Meta{"PubDate", pubDate(p.Report)}, Meta{"ContentSource", lg.in(p.Report.Meta.Issuer)})...)
 	}
-	add("description", v.Description)
+	return tags
+}
+
+// metaList keeps the tags that have a content.
+func metaList(tags ...Meta) []Meta {
+	return slices.DeleteFunc(tags, func(m Meta) bool { return m.Content == "" })
 }
 
 // pubDate gives the owner's date in the form of the tag, YYYY-MM-DD HH:MM. A
@@ -143,27 +151,22 @@ func pubDate(rep *content.Report) string {
 	return ""
 }
 
-// finish executes the page's layout around its finished parts.
+// finish makes the page from its frame, its view and its finished body.
 func (r *Renderer) finish(s *scratch, v *View, p Page, body []byte) ([]byte, []diag.Finding) {
-	r.addMeta(v, p)
-	var parts slots
-	v.Body = parts.add(body)
-	findings := r.addChrome(v, p, &parts)
-	page, fault := r.theme.page(s, p.Kind, v, &parts)
+	shared := r.shared(p)
+	var pieces slots
+	v.Body = pieces.add(body)
+	v.Contents = pieces.add(markCurrent(shared.contents, path.Base(p.Path)))
+	if p.Report != nil {
+		v.Meta = metaList(Meta{"ArticleTitle", v.Title})
+	}
+	v.Meta = append(v.Meta, metaList(Meta{"description", v.Description})...)
+	if shared.made == nil {
+		return nil, shared.findings
+	}
+	page, fault := r.theme.page(s, p.Kind, shared.made, v, &pieces)
 	if fault != nil {
-		findings = append(findings, *fault)
+		return page, append(slices.Clone(shared.findings), *fault)
 	}
-	return page, findings
-}
-
-func (r *Renderer) addChrome(v *View, p Page, parts *slots) []diag.Finding {
-	if p.Report == nil {
-		var s langShared
-		v.Footer = parts.add(r.chromePart(&s, "footer.html", r.footerView(p.Path, p.Lang)))
-		return s.findings
-	}
-	s := r.shared(p.Report, p.Lang)
-	v.Contents = parts.add(markCurrent(s.contents, path.Base(p.Path)))
-	v.Footer = parts.add(s.footer)
-	return s.findings
+	return page, shared.findings
 }

@@ -48,14 +48,14 @@ type DataFile struct {
 // Renderer gives the pages of one site in one theme. It is immutable and safe
 // for concurrent use.
 type Renderer struct {
-	site    *content.Site
-	theme   *Theme
-	opt     Options
-	engine  *markdown.Engine
-	pages   []Page
-	byPath  map[string]int
-	reports map[*content.Report]*reportShared
-	langs   []Language
+	site   *content.Site
+	theme  *Theme
+	opt    Options
+	engine *markdown.Engine
+	pages  []Page
+	byPath map[string]int
+	frames map[sharedKey]*kindShared
+	langs  []Language
 }
 
 // Kind says which layout makes a page.
@@ -85,14 +85,11 @@ type Page struct {
 func New(site *content.Site, theme *Theme, opt Options) *Renderer {
 	r := &Renderer{
 		site: site, theme: theme, opt: opt, engine: theme.engine,
-		byPath:  map[string]int{},
-		reports: map[*content.Report]*reportShared{},
+		byPath: map[string]int{},
+		frames: map[sharedKey]*kindShared{},
 	}
 	for _, code := range site.Langs {
 		r.langs = append(r.langs, Language{Code: code, HTMLLang: htmlLang(code), Name: theme.word(code, "language_name")})
-	}
-	for _, rep := range site.Reports {
-		r.reports[rep] = &reportShared{chrome: make([]langShared, len(site.Langs))}
 	}
 	r.listPages()
 	return r
@@ -105,6 +102,7 @@ func (r *Renderer) Pages() []Page { return r.pages }
 func (r *Renderer) listPages() {
 	add := func(p Page) {
 		r.byPath[p.Path] = len(r.pages)
+		r.frames[sharedKey{p.Report, p.Lang, p.Kind}] = &kindShared{}
 		r.pages = append(r.pages, p)
 	}
 	for l := range r.langs {
@@ -201,10 +199,4 @@ func cutDir(target, dir string) (string, bool) {
 		return target[len(dir)+1:], true
 	}
 	return "", false
-}
-
-// reportShared is what the pages of one report have in common, made when first
-// asked for.
-type reportShared struct {
-	chrome []langShared // by language
 }

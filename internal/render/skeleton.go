@@ -4,17 +4,19 @@ import (
 	"bytes"
 	"html/template"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"gongkai/internal/diag"
 )
 
-// A page is made in two steps. The layout is executed with short tokens where
-// the large finished parts go (body, contents, footer), and only this small
-// skeleton is minified; then the parts, minified before, are put in place of
-// their tokens. So the cost of html/template and of the minifier does not grow
-// with the text, and whatever a site's own layout does around the parts works.
+// A page is made of pieces. The frame (base.html) is executed and minified once
+// for all pages of a kind, report and language, with tokens where its parts go;
+// for each page the parts are executed and minified, with tokens where the large
+// finished pieces go (body, contents); then everything is put in place of its
+// token. So the cost of html/template and of the minifier does not grow with the
+// text, and whatever a site's own layout does around the parts works.
 
 // A token is a number between two of Unicode's noncharacters, which no text for
 // interchange may hold (Unicode Standard, 23.7).
@@ -33,47 +35,90 @@ func (s *slots) add(part []byte) template.HTML {
 		return ""
 	}
 	s.parts = append(s.parts, part)
-	return template.HTML(string(tokenOpen) + strconv.Itoa(len(s.parts)-1) + string(tokenClose))
+	return template.HTML(token(len(s.parts) - 1))
 }
+
+func token(n int) string { return string(tokenOpen) + strconv.Itoa(n) + string(tokenClose) }
 
 // scratch is what one goroutine needs to make a page.
 type scratch struct{ raw, small, out bytes.Buffer }
 
 var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
 
-// page executes a layout and gives the finished page, valid until the scratch
-// is used again.
-func (t *Theme) page(s *scratch, kind Kind, view *View, parts *slots) ([]byte, *diag.Finding) {
+// frame is the executed base.html of one kind, report and language: html with a
+// token for each part, in the order of names.
+type frame struct {
+	html  []byte
+	parts []string // names of the templates
+}
+
+// partToken stands for the part name in a frame that is being executed; it is
+// replaced by a numbered token.
+const partToken = "\uFDD3"
+
+// partFunc is the layouts' function part.
+func partFunc(name string) template.HTML {
+	return template.HTML(partToken + name + partToken)
+}
+
+// frame executes a kind's base.html.
+func (t *Theme) frame(kind Kind, shared *Frame, pieces *slots) (*frame, *diag.Finding) {
 	layout := t.layouts[kind]
 	if layout == nil {
 		return nil, nil // its finding was given when the theme was loaded
 	}
-	s.raw.Reset()
-	s.small.Reset()
-	s.out.Reset()
-	if err := layout.ExecuteTemplate(&s.raw, "base.html", view); err != nil {
-		f := layoutFinding(string(kind)+".html", err)
+	var raw, small, whole bytes.Buffer
+	if err := layout.ExecuteTemplate(&raw, "base.html", shared); err != nil {
+		f := layoutFinding("base.html", err)
 		return nil, &f
 	}
-	t.minifyHTML(&s.small, s.raw.Bytes())
-	splice(&s.out, s.small.Bytes(), parts)
-	return s.out.Bytes(), nil
+	t.minifyHTML(&small, raw.Bytes())
+	splice(&whole, small.Bytes(), len(pieces.parts), func(n int) { whole.Write(pieces.parts[n]) })
+	fr := &frame{}
+	for i, piece := range strings.Split(whole.String(), partToken) {
+		if i%2 == 0 {
+			fr.html = append(fr.html, piece...)
+			continue
+		}
+		fr.html = append(fr.html, token(len(fr.parts))...)
+		fr.parts = append(fr.parts, piece)
+	}
+	return fr, nil
 }
 
-// splice writes the skeleton with every token replaced by its part.
-func splice(dst *bytes.Buffer, skeleton []byte, parts *slots) {
-	for {
-		i := bytes.IndexRune(skeleton, tokenOpen)
-		if i < 0 {
-			dst.Write(skeleton)
+// page fills a frame for one page and gives the finished page, valid until the
+// scratch is used again.
+func (t *Theme) page(s *scratch, kind Kind, fr *frame, view *View, pieces *slots) ([]byte, *diag.Finding) {
+	s.out.Reset()
+	var fault *diag.Finding
+	splice(&s.out, fr.html, len(fr.parts), func(n int) {
+		s.raw.Reset()
+		s.small.Reset()
+		if err := t.layouts[kind].ExecuteTemplate(&s.raw, fr.parts[n], view); err != nil {
+			f := layoutFinding(string(kind)+".html", err)
+			fault = &f
 			return
 		}
-		dst.Write(skeleton[:i])
-		skeleton = skeleton[i+utf8.RuneLen(tokenOpen):]
-		j := bytes.IndexRune(skeleton, tokenClose)
-		if n, err := strconv.Atoi(string(skeleton[:max(j, 0)])); err == nil && n < len(parts.parts) {
-			dst.Write(parts.parts[n])
-			skeleton = skeleton[j+utf8.RuneLen(tokenClose):]
+		t.minifyHTML(&s.small, s.raw.Bytes())
+		splice(&s.out, s.small.Bytes(), len(pieces.parts), func(n int) { s.out.Write(pieces.parts[n]) })
+	})
+	return s.out.Bytes(), fault
+}
+
+// splice writes text with every token below limit replaced by what put writes.
+func splice(dst *bytes.Buffer, text []byte, limit int, put func(n int)) {
+	for {
+		i := bytes.IndexRune(text, tokenOpen)
+		if i < 0 {
+			dst.Write(text)
+			return
+		}
+		dst.Write(text[:i])
+		text = text[i+utf8.RuneLen(tokenOpen):]
+		j := bytes.IndexRune(text, tokenClose)
+		if n, err := strconv.Atoi(string(text[:max(j, 0)])); err == nil && n < limit {
+			put(n)
+			text = text[j+utf8.RuneLen(tokenClose):]
 		}
 	}
 }

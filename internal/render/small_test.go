@@ -110,7 +110,7 @@ func TestSplice(t *testing.T) {
 		t.Error("an empty part has a token")
 	}
 	var b bytes.Buffer
-	splice(&b, []byte("<main>"+string(nav)+string(body)+"</main>\uFDD07\uFDD1\uFDD0x"), &parts)
+	splice(&b, []byte("<main>"+string(nav)+string(body)+"</main>\uFDD07\uFDD1\uFDD0x"), len(parts.parts), func(n int) { b.Write(parts.parts[n]) })
 	if got, want := b.String(), "<main><nav></nav><p>正文</p></main>7\uFDD1x"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -126,7 +126,7 @@ func readWords(layouts fs.FS, name string) (map[string]string, *diag.Finding) {
 func (t *Theme) loadLayouts(layouts fs.FS) ([]diag.Finding, error) {
 	var findings []diag.Finding
 	parse := func(files ...string) *template.Template {
-		tmpl := template.New("")
+		tmpl := template.New("").Funcs(template.FuncMap{"part": partFunc})
 		for _, name := range files {
 			data, err := fs.ReadFile(layouts, name)
 			if err == nil {

@@ -24,7 +24,7 @@ type unit struct {
 type fragment struct {
 	html   []byte
 	blocks []block
-	toc    []Heading
+	toc    []byte // <li> items
 	files  []figureFile
 }
 
@@ -126,14 +126,18 @@ func (in *inserter) chapterNotes() {
 	}
 }
 
-func headings(doc *markdown.Doc, ids []string) []Heading {
-	var toc []Heading
+// headings makes the items of a table of contents: levels 2 and 3.
+func headings(doc *markdown.Doc, ids []string) []byte {
+	var dst []byte
 	for i, h := range doc.Headings() {
 		if h.Level <= 3 && i < len(ids) {
-			toc = append(toc, Heading{Level: h.Level, ID: ids[i], Text: h.Text})
+			dst = append(dst, `<li class="level-`+itoa(h.Level)+`"><a href="#`...)
+			dst = appendText(dst, ids[i])
+			dst = append(dst, `">`...)
+			dst = append(appendText(dst, h.Text), `</a></li>`...)
 		}
 	}
-	return toc
+	return dst
 }
 
 // Link gives the address of a link's destination: a chapter's file becomes its

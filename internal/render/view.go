@@ -2,51 +2,63 @@ package render
 
 import "html/template"
 
-// View is what a layout sees. Every kind of page gets the same struct; fields
+// A page is made from a frame and parts. The frame is what base.html gives: it
+// is executed once for all pages of one kind, report and language, and sees a
+// Frame. Where a layout says {{part "name"}}, each page puts what the template
+// of that name gives for its View. So what pages share is made once, and a
+// layout that wants a page's own field in the frame is told so.
+
+// Frame is what all pages of one kind share in one report and language. Fields
 // that a kind has no use for are empty. Fields of type template.HTML are
 // finished markup made by the engine; everything else is text that
-// html/template escapes.
-//
-// Addresses are relative to the page itself.
-type View struct {
-	Kind        string            // "home", "cover", "chapter", "data", "full", "parallel", "notfound"
-	Lang        string            // the page's language code: "zh", "en"
-	HTMLLang    string            // for the lang attribute: "zh-CN", "en"
-	T           map[string]string // the words of layouts/i18n/<lang>.yaml
-	Title       string            // the page's own title: a chapter's, a report's, the site's
-	DocTitle    string            // for <title>: page, report and site
-	Description string            // one sentence; may be empty
-	Summary     string            // the chapter's or report's summary as written; may be empty
-	Number      string            // a chapter's number as the original prints it: "二", "II"; may be empty
-	Translated  bool              // the page is a translation: the source language prevails
+// html/template escapes. Addresses are relative to the page.
+type Frame struct {
+	Kind       string            // "home", "cover", "chapter", "data", "full", "parallel", "notfound"
+	Lang       string            // the page's language code: "zh", "en"
+	HTMLLang   string            // for the lang attribute: "zh-CN", "en"
+	T          map[string]string // the words of layouts/i18n/<lang>.yaml
+	Translated bool              // the page is a translation: the source language prevails
 
 	Root string // the site's root folder: "", "../", "../../"
 	Year string // the year's folder, for pages of a year: "", "../"
 
-	Meta       []Meta      // <meta name content>, in order
-	Canonical  string      // "" when the site's address is unknown
-	Alternates []Alternate // hreflang links, only for pages that exist, itself included
-	CSP        string      // the Content-Security-Policy
-	Style      string      // address of the style sheet
-	Script     string      // address of the script
-	Icon       string      // address of the icon
+	SharedMeta []Meta // <meta name content> that all pages share, in order
+	CSP        string // the Content-Security-Policy
+	Style      string // address of the style sheet
+	Script     string // address of the script
+	Icon       string // address of the icon
 
 	SiteName   string
 	PortalName string // may be empty
 	HomeHref   string
-	Crumbs     []Link // from the portal down to this page; the last has no Href
-	Twin       *Link  // the same page in the other language; nil when there is none
+	Crumbs     []Link // from the portal down to the page above this one
 
-	Report   *ReportView // nil on home and notfound
-	Years    []YearView  // home: the years on file, newest first
-	Prev     *Link       // neighbours in reading order; Text is the title
+	Report *ReportView   // nil on home and notfound
+	Footer template.HTML // made from footer.html
+	Langs  []Language    // the site's languages, the source first
+}
+
+// View is what the parts of one page see.
+type View struct {
+	*Frame
+	Title       string // the page's own title: a chapter's, a report's, the site's
+	DocTitle    string // for <title>: page, report and site
+	Description string // one sentence; may be empty
+	Summary     string // the chapter's or report's summary as written; may be empty
+	Number      string // a chapter's number as the original prints it: "二", "II"; may be empty
+
+	Meta       []Meta      // <meta name content> of this page alone
+	Canonical  string      // "" when the site's address is unknown
+	Alternates []Alternate // hreflang links, only for pages that exist, itself included
+	Twin       *Link       // the same page in the other language; nil when there is none
+
+	Years    []YearView // home: the years on file, newest first
+	Prev     *Link      // neighbours in reading order; Text is the title
 	Next     *Link
-	TOC      []Heading     // the page's own headings, levels 2 and 3
+	TOC      template.HTML // <li> items of the page's headings, levels 2 and 3; "" when there are none
 	Contents template.HTML // the report's list of chapters, made from contents.html; "" when there are too many
-	Footer   template.HTML // made from footer.html
 
-	Body  template.HTML // the page's main content: text, charts, tables, notes
-	Langs []Language    // the site's languages, the source first (parallel page)
+	Body template.HTML // the page's main content: text, charts, tables, notes
 }
 
 // Meta is one <meta name="…" content="…">.
@@ -58,12 +70,6 @@ type Alternate struct{ HrefLang, Href string }
 // Link is a text with an address. Lang is the language code of the text where
 // it differs from the page's.
 type Link struct{ Text, Href, Lang, HrefLang string }
-
-// Heading is one entry of a page's table of contents.
-type Heading struct {
-	Level    int
-	ID, Text string
-}
 
 // Language is one of the site's languages.
 type Language struct{ Code, HTMLLang, Name string }
