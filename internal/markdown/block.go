@@ -43,28 +43,29 @@ type BlockInfo struct {
 	Pos       diag.Pos
 
 	number int // of a block without heading: the n in its id p<n>
-	text   func() string
+	doc    *Doc
+	node   ast.Node
 }
 
 // Text gives the block's words without any markup, insertions as they were
 // written: what stays the same when only figures change.
-func (b *BlockInfo) Text() string { return b.text() }
+func (b *BlockInfo) Text() string {
+	return plainText(b.node, b.doc.src.Body, b.doc.src.chinese())
+}
 
 // Blocks gives the top-level blocks in the order of the text. Render gives as
 // many, in the same order.
 func (d *Doc) Blocks() []BlockInfo {
 	infos := make([]BlockInfo, len(d.tops))
 	for i := range d.tops {
-		t := &d.tops[i]
-		infos[i] = t.info
-		infos[i].text = func() string { return plainText(t.node, d.src.Body, d.src.chinese()) }
+		infos[i] = d.tops[i].info
 	}
 	return infos
 }
 
 // describe finds out the shape of a top-level block.
 func (s *session) describe(n ast.Node) BlockInfo {
-	b := BlockInfo{Kind: kindOf(n), Pos: s.at.pos(start(n))}
+	b := BlockInfo{Kind: kindOf(n), Pos: s.at.pos(start(n)), doc: s.doc, node: n}
 	switch n := n.(type) {
 	case *ast.Heading:
 		b.Level = n.Level

@@ -60,24 +60,39 @@ func (braceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 		s.strayBrace(segment.Start)
 		return nil
 	}
-	in, n, f := parseInsertion(line, segment.Start, &s.at)
-	if f == nil && in.Kind != Value {
-		f = s.misplaced(in, segment.Start, n)
+	// One allocation for the node, what it holds and the one name it has.
+	p := &struct {
+		node inlineInsertion
+		in   Insertion
+		name [1]Name
+	}{}
+	p.in.Names = p.name[:0]
+	n, f := parseInsertion(&p.in, util.BytesToReadOnlyString(line), segment.Start, &s.at)
+	if f == nil && p.in.Kind != Value {
+		f = s.misplaced(&p.in, segment.Start, n)
 	}
-	if f != nil {
+	if f == nil {
+		p.node.in = &p.in
+		s.insertions++
+	} else {
 		s.report(segment.Start+f.from, segment.Start+f.to, "IN-01", diag.Error, f.msg, f.hint)
 		if n == 1 {
 			return nil
 		}
-		in = nil
 	}
 	block.Advance(n)
-	node := &inlineInsertion{in: in, segment: segment.WithStop(segment.Start + n)}
-	node.SetPos(segment.Start)
-	return node
+	p.node.segment = segment.WithStop(segment.Start + n)
+	p.node.SetPos(segment.Start)
+	return &p.node
 }
 
+// strayBrace warns of a brace that closes nothing, unless it closes a full-width
+// one: findFullWidth knows more about that.
 func (s *session) strayBrace(at int) {
+	body := s.doc.src.Body
+	if open := bytes.LastIndexAny(body[:at], "\n{}｛"); open >= 0 && bytes.HasPrefix(body[open:], []byte("｛")) {
+		return
+	}
 	s.report(at, at+1, "IN-01", diag.Warning,
 		diag.T("“}”之前没有“{”", "there is a \"}\" without a \"{\" before it"),
 		diag.T(`请补上 {；若只是普通花括号，请写作 \}`, `add the {, or write \} for a literal brace`))
@@ -89,7 +104,7 @@ func (s *session) misplaced(in *Insertion, start, n int) *fault {
 	body := s.doc.src.Body
 	before := body[bytes.LastIndexByte(body[:start], '\n')+1 : start]
 	after, _, _ := bytes.Cut(body[start+n:], []byte{'\n'})
-	if len(bytes.Trim(before, " \t>")) == 0 && util.IsBlank(after) {
+	if len(bytes.Trim(before, " \t>-*+")) == 0 && util.IsBlank(after) {
 		return &fault{0, n,
 			diag.T("“%s”与上下文字之间没有空行", "%q is not parted from the text around it by blank lines", in),
 			diag.T("请在它的前后各空一行", "leave a blank line before it and after it")}
@@ -119,14 +134,15 @@ func (blockTransformer) Transform(p *ast.Paragraph, reader text.Reader, pc parse
 		if len(line) == 0 || line[0] != '{' {
 			return
 		}
-		in, n, f := parseInsertion(line, seg.Start, &s.at)
-		if f != nil || in.Kind == Value || !util.IsBlank(line[n:]) {
+		node := &blockInsertion{in: new(Insertion)}
+		n, f := parseInsertion(node.in, util.BytesToReadOnlyString(line), seg.Start, &s.at)
+		if f != nil || node.in.Kind == Value || !util.IsBlank(line[n:]) {
 			return
 		}
-		node := &blockInsertion{in: in}
 		node.SetPos(seg.Start)
 		found = append(found, node)
 	}
+	s.insertions += len(found)
 	parent := p.Parent()
 	for _, node := range found {
 		parent.InsertBefore(parent, p, node)

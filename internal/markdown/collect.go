@@ -9,13 +9,15 @@ import (
 // headings, insertions and links. Rendering meets links in the same order.
 func (s *session) collect(root ast.Node) {
 	d := s.doc
+	d.tops = make([]top, 0, root.ChildCount())
+	d.insertions = make([]*Insertion, 0, s.insertions)
 	level, count := 1, 0 // the page's title is level 1
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if !isContent(n) {
 			s.walk(n)
 			continue
 		}
-		t := top{node: n, heading: -1, insertions: len(d.insertions), links: len(d.links)}
+		t := top{heading: -1, insertions: len(d.insertions), links: len(d.links)}
 		t.info = s.describe(n)
 		if h, ok := n.(*ast.Heading); ok {
 			t.heading = len(d.headings)
@@ -55,9 +57,9 @@ func (s *session) walk(n ast.Node) {
 		s.doc.insertions = append(s.doc.insertions, n.in)
 		return
 	case *ast.Link:
-		s.addLink(n, n.Destination, false)
+		s.addLink(n, plainDestination(n.Destination), false)
 	case *ast.Image:
-		s.addLink(n, n.Destination, true)
+		s.addLink(n, plainDestination(n.Destination), true)
 	case *ast.AutoLink:
 		s.addAutoLink(n)
 		return

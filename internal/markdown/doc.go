@@ -91,7 +91,6 @@ type Doc struct {
 // top is one block at the top level, with what stands in it: insertions and
 // links are ranges of the Doc's lists.
 type top struct {
-	node                 ast.Node
 	info                 BlockInfo
 	heading              int // index in Doc.headings; -1: no heading
 	insertions, links    int // first of its own
@@ -137,12 +136,13 @@ var sessionKey = parser.NewContextKey()
 
 // session is the state of one Parse.
 type session struct {
-	doc      *Doc
-	at       locator
-	zh       bool
-	findings []diag.Finding
-	tooDeep  bool     // said once
-	tagged   ast.Node // the last block whose HTML was refused
+	doc        *Doc
+	at         locator
+	zh         bool
+	findings   []diag.Finding
+	insertions int      // found by goldmark's parsers, some perhaps in footnotes that it drops
+	tooDeep    bool     // said once
+	tagged     ast.Node // the last block whose HTML was refused
 }
 
 func sessionOf(pc parser.Context) *session { return pc.Get(sessionKey).(*session) }

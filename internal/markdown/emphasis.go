@@ -31,8 +31,8 @@ func (p *emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 	if line[0] == '_' {
 		// Names such as data_2018 hold underscores: these stay bound to words.
 		left, right := flanks(before, after, false, false)
-		canOpen = left && (!right || util.IsPunctRune(before))
-		canClose = right && (!left || util.IsPunctRune(after))
+		canOpen = left && (!right || isPunct(before))
+		canClose = right && (!left || isPunct(after))
 	} else {
 		zh := sessionOf(pc).zh
 		canOpen, canClose = flanks(before, after, isCJK(before, zh), isCJK(after, zh))
@@ -102,8 +102,20 @@ func runeAfter(line []byte, n int) rune {
 // right-flanking.
 func flanks(before, after rune, cjkBefore, cjkAfter bool) (left, right bool) {
 	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
-	punctBefore, punctAfter := util.IsPunctRune(before), util.IsPunctRune(after)
+	punctBefore, punctAfter := isPunct(before), isPunct(after)
 	left = !spaceAfter && (!punctAfter || cjkAfter || spaceBefore || punctBefore || cjkBefore)
 	right = !spaceBefore && (!punctBefore || cjkBefore || spaceAfter || punctAfter || cjkAfter)
 	return left, right
+}
+
+// isPunct tells whether CommonMark takes r for punctuation. Most characters that
+// come here are ASCII or Han, which need no look at the Unicode tables.
+func isPunct(r rune) bool {
+	switch {
+	case r < 0x80:
+		return util.IsPunct(byte(r))
+	case r >= 0x4E00 && r <= 0x9FFF:
+		return false
+	}
+	return util.IsPunctRune(r)
 }

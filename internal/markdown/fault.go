@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,8 +21,8 @@ func escapeHint(zh, en string) diag.Text {
 	return diag.Text{ZH: zh + `；若只是普通花括号，请写作 \{`, EN: en + `; write \{ for a literal brace`}
 }
 
-func unclosed(line []byte) *fault {
-	if i := bytes.Index(line, []byte("｝")); i >= 0 {
+func unclosed(line string) *fault {
+	if i := strings.Index(line, "｝"); i >= 0 {
 		return &fault{i, i + len("｝"),
 			diag.T("插入项以全角花括号“｝”结束", "an insertion ends in a full-width brace \"｝\""),
 			diag.T("请改用半角 }：%s", "use the ASCII brace }: %s", narrowed(line[:i])+"}")}
@@ -33,26 +32,32 @@ func unclosed(line []byte) *fault {
 		escapeHint("请在同一行内补上 }", "add the } on the same line")}
 }
 
-func unclosedQuote(line []byte, at int) *fault {
-	_, n := utf8.DecodeRune(line[at:])
+func unclosedQuote(line string, at int) *fault {
+	_, n := utf8.DecodeRuneInString(line[at:])
 	return &fault{at, at + n,
 		diag.T("插入项中的引号 %s 没有闭合", "the quotation mark %s in an insertion is not closed", line[at:at+n]),
 		diag.T(`文字请用 "…" 或 “…” 成对括起，其中的 " 写作 \"`, `put the text between "…" or “…”; a " inside is written \"`)}
 }
 
-func emptyBraces(line []byte) *fault {
+func emptyBraces(line string) *fault {
 	return &fault{0, len(line) + 1,
 		diag.T("花括号内是空的", "the braces are empty"),
 		escapeHint("请写明统计项，例如 {disclosed}", "name a statistic, such as {disclosed}")}
 }
 
-func strayAttribute(line []byte) *fault {
+func noName(line string, at int) *fault {
+	return &fault{at, len(line),
+		diag.T("“%s”不是统计项的名称", "%q is not the name of a statistic", line[at:]),
+		escapeHint("请写明统计项，例如 {disclosed}", "name a statistic, such as {disclosed}")}
+}
+
+func strayAttribute(line string) *fault {
 	return &fault{0, len(line) + 1,
-		diag.T("属性“%s”不在标题末尾", "the attribute %q is not at the end of a heading", string(line)+"}"),
+		diag.T("属性“%s”不在标题末尾", "the attribute %q is not at the end of a heading", line+"}"),
 		diag.T("只有标题可以带 {#id} 或 {.class}，且须写在标题行的末尾", "only a heading takes {#id} or {.class}, at the end of its line")}
 }
 
-func afterValue(line []byte, start, at int, word, next string) *fault {
+func afterValue(line string, start, at int, word, next string) *fault {
 	kind := nearest(word, kinds())
 	switch {
 	case kind != "":
@@ -62,14 +67,14 @@ func afterValue(line []byte, start, at int, word, next string) *fault {
 	case slices.Contains(options(Chart), next):
 		return &fault{at, at + len(next),
 			diag.T("行内数字不能带选项“%s”", "a number inside a line takes no option %q", next),
-			diag.T("图表请单独成行，写作 {chart %s}", "for a chart write {chart %s} alone on a line", string(line[start:]))}
+			diag.T("图表请单独成行，写作 {chart %s}", "for a chart write {chart %s} alone on a line", line[start:])}
 	case nearest(next, []string{"unit"}) != "":
 		return &fault{at, at + len(next),
 			diag.T("统计项之后的“%s”无法识别", "the word %q after a statistic is unknown", next),
 			diag.T("是否想写“unit”？", "did you mean \"unit\"?")}
 	}
 	return &fault{at, max(at+len(next), at+1),
-		diag.T("统计项“%s”之后的“%s”无法识别", "after the statistic %q the word %q is unknown", word, strings.TrimSpace(string(line[at:]))),
+		diag.T("统计项“%s”之后的“%s”无法识别", "after the statistic %q the word %q is unknown", word, strings.TrimSpace(line[at:])),
 		escapeHint("行内只能写 {统计项}、{统计项@年份}，之后可加 unit", "inside a line write {statistic} or {statistic@year}, then perhaps unit")}
 }
 
@@ -79,9 +84,9 @@ func extraWord(from, to int, word string) *fault {
 		diag.T("请删去多余部分", "remove it")}
 }
 
-func missingName(line []byte, at int, k Kind) *fault {
+func missingName(line string, at int, k Kind) *fault {
 	msg := diag.T("插入项“%s”没有写统计项", "the insertion %q names no statistic", k)
-	if bytes.ContainsRune(line[:at], ',') {
+	if strings.Contains(line[:at], ",") {
 		msg = diag.T("逗号之后没有统计项", "no statistic follows the comma")
 	}
 	return &fault{0, len(line) + 1, msg,
@@ -105,15 +110,15 @@ func yearInTrend(from, to int, word string) *fault {
 		diag.T("趋势图显示所有年度，请去掉 @ 及年份", "a trend shows all years: remove the @ and the year")}
 }
 
-func manyForms(line []byte) *fault {
+func manyForms(line string) *fault {
 	return &fault{0, len(line) + 1,
 		diag.T("一个 form 只能写一张表", "one form insertion names one form"),
 		diag.T("请每张表单独写一行 {form …}", "write a line {form …} for each")}
 }
 
-func unknownOption(line []byte, at int, word string, in *Insertion) *fault {
+func unknownOption(line string, at int, word string, in *Insertion) *fault {
 	last := in.Names[len(in.Names)-1].Path
-	rest := strings.TrimSpace(string(line[at:]))
+	rest := strings.TrimSpace(line[at:])
 	switch {
 	case word == "" && strings.HasPrefix(rest, ","):
 		return &fault{at, at + 1,
@@ -190,7 +195,7 @@ func badCharacter(at, n int, key string, r rune, first bool) *fault {
 		escapeHint("名称以字母或汉字开头，之后可有数字和下划线", "a name begins with a letter, then letters, digits and _ may follow")}
 }
 
-func wideCharacter(line []byte, at int, r rune) *fault {
+func wideCharacter(line string, at int, r rune) *fault {
 	return &fault{at, at + utf8.RuneLen(r),
 		diag.T("插入项中有全角字符“%c”", "the insertion holds the full-width character %q", r),
 		diag.T("请改用半角：%s", "use ASCII: %s", narrowed(line)+"}")}
@@ -213,13 +218,13 @@ func narrow(r rune) rune {
 
 // narrowed gives an insertion with its full-width characters replaced outside
 // quotation marks: what the author probably meant.
-func narrowed(line []byte) string {
+func narrowed(line string) string {
 	var b strings.Builder
 	for i := 0; i < len(line); {
-		r, n := utf8.DecodeRune(line[i:])
+		r, n := utf8.DecodeRuneInString(line[i:])
 		if q := 0; r == '"' || r == '“' {
 			if q = quoted(line[i:], map[rune]string{'"': `"`, '“': "”"}[r]); q > 0 {
-				b.Write(line[i : i+q])
+				b.WriteString(line[i : i+q])
 				i += q
 				continue
 			}

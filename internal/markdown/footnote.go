@@ -61,7 +61,7 @@ func (s *session) findLostFootnotes(root ast.Node) {
 
 // lostReference reads a reference [^label] at body[i], nil when there is none.
 func lostReference(body []byte, i int) []byte {
-	if body[i] != '[' || util.IsEscapedPunctuation(body, i) {
+	if body[i] != '[' || escaped(body, i) {
 		return nil
 	}
 	rest, ok := bytes.CutPrefix(body[i:], []byte("[^"))
@@ -72,10 +72,22 @@ func lostReference(body []byte, i int) []byte {
 	return rest[:end]
 }
 
+// escaped tells whether an odd number of backslashes stands before body[i].
+func escaped(body []byte, i int) bool {
+	before := bytes.TrimRight(body[:i], `\`)
+	return (i-len(before))%2 == 1
+}
+
 // footnoteLink renders the number in the text.
 func (r *rendering) footnoteLink(n *extast.FootnoteLink) {
 	r.raw(`<sup id="`)
 	r.noteRef(n.Index, n.RefIndex)
+	if r.linked {
+		r.raw(`">`)
+		r.int(n.Index)
+		r.raw(`</sup>`)
+		return
+	}
 	r.raw(`"><a href="#`)
 	r.noteID(n.Index)
 	r.raw(`" role="doc-noteref">`)

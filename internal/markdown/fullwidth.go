@@ -27,17 +27,18 @@ func (s *session) findFullWidth(root ast.Node) {
 
 func (s *session) fullWidthIn(from, to int) {
 	body := s.doc.src.Body
-	for {
+	for from < to {
 		i := bytes.Index(body[from:to], []byte("｛"))
 		if i < 0 {
 			return
 		}
 		from += i
-		end := bytes.IndexAny(body[from:to], "｝}")
+		line, _, _ := bytes.Cut(body[from:], []byte{'\n'})
+		end := bytes.IndexAny(line, "｝}")
 		if end < 0 {
 			return
 		}
-		written := body[from : from+end]
+		written := string(body[from : from+end])
 		_, n := utf8.DecodeRune(body[from+end:])
 		s.checkFullWidth(from, from+end+n, narrowed(written)+"}")
 		from += end + n
@@ -46,7 +47,7 @@ func (s *session) fullWidthIn(from, to int) {
 
 func (s *session) checkFullWidth(from, to int, meant string) {
 	probe := locator{body: []byte(meant), first: 1}
-	if _, _, f := parseInsertion([]byte(meant), 0, &probe); f != nil {
+	if _, f := parseInsertion(new(Insertion), meant, 0, &probe); f != nil {
 		return
 	}
 	severity := diag.Error

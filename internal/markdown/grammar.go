@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,29 +42,25 @@ func options(k Kind) []string {
 	return nil
 }
 
-// parseInsertion reads the insertion at the start of line, which begins with a
-// brace. It gives the bytes read, and either an insertion or what is wrong with
-// it. Where nothing closes the brace, the bytes read are 1: the brace itself.
+// parseInsertion reads into in the insertion at the start of line, which begins
+// with a brace. It gives the bytes read and what is wrong with it, if anything.
+// Where nothing closes the brace, the bytes read are 1: the brace itself.
 // base is the offset of line in the body that at knows.
-func parseInsertion(line []byte, base int, at *locator) (*Insertion, int, *fault) {
+func parseInsertion(in *Insertion, line string, base int, at *locator) (int, *fault) {
 	end, f := closingBrace(line)
 	if f != nil {
-		return nil, max(end, 1), f
-	}
-	g := grammar{line: line[:end], i: 1, base: base, at: at}
-	in, f := g.insertion()
-	if f != nil {
-		return nil, end + 1, f
+		return max(end, 1), f
 	}
 	in.Pos = at.span(base, base+end+1)
-	in.written = string(line[:end+1])
-	return in, end + 1, nil
+	in.written = line[:end+1]
+	g := grammar{in: in, line: line[:end], i: 1, base: base, at: at}
+	return end + 1, g.insertion()
 }
 
 // closingBrace finds the brace that closes the one at the start of line; braces
 // in quoted strings do not count. Where a string does not end, it gives the bytes
 // up to the first brace that may have been meant.
-func closingBrace(line []byte) (int, *fault) {
+func closingBrace(line string) (int, *fault) {
 	for i := 1; i < len(line); {
 		switch c := line[i]; {
 		case c == '}':
@@ -75,13 +70,13 @@ func closingBrace(line []byte) (int, *fault) {
 		case c == '"':
 			n := quoted(line[i:], `"`)
 			if n == 0 {
-				return bytes.IndexByte(line, '}') + 1, unclosedQuote(line, i)
+				return strings.IndexByte(line, '}') + 1, unclosedQuote(line, i)
 			}
 			i += n
-		case bytes.HasPrefix(line[i:], []byte("“")):
+		case strings.HasPrefix(line[i:], "“"):
 			n := quoted(line[i:], "”")
 			if n == 0 {
-				return bytes.IndexByte(line, '}') + 1, unclosedQuote(line, i)
+				return strings.IndexByte(line, '}') + 1, unclosedQuote(line, i)
 			}
 			i += n
 		default:
@@ -93,12 +88,12 @@ func closingBrace(line []byte) (int, *fault) {
 
 // quoted gives the length of the string at the start of s, its quotation marks
 // included, or 0 when nothing on the line closes it.
-func quoted(s []byte, closer string) int {
-	_, i := utf8.DecodeRune(s)
+func quoted(s, closer string) int {
+	_, i := utf8.DecodeRuneInString(s)
 	for ; i < len(s) && s[i] != '\n'; i++ {
 		if s[i] == '\\' && i+1 < len(s) && s[i+1] == '"' {
 			i++
-		} else if bytes.HasPrefix(s[i:], []byte(closer)) {
+		} else if strings.HasPrefix(s[i:], closer) {
 			return i + len(closer)
 		}
 	}
@@ -107,102 +102,102 @@ func quoted(s []byte, closer string) int {
 
 // grammar reads line, from the opening brace to just before the closing one.
 type grammar struct {
-	line []byte
+	in   *Insertion
+	line string
 	i    int // next byte
 	base int
 	at   *locator
 }
 
-func (g *grammar) insertion() (*Insertion, *fault) {
+func (g *grammar) insertion() *fault {
 	g.skip()
 	if g.done() {
-		return nil, emptyBraces(g.line)
+		return emptyBraces(g.line)
 	}
 	if c := g.line[g.i]; c == '#' || c == '.' {
-		return nil, strayAttribute(g.line)
+		return strayAttribute(g.line)
 	}
 	if f := g.fullWidth(); f != nil {
-		return nil, f
+		return f
 	}
 	start := g.i
 	word := g.word()
+	if word == "" {
+		return noName(g.line, start)
+	}
 	if k := slices.Index(kinds(), word); k >= 0 {
-		return g.block(Kind(k) + Chart)
+		g.in.Kind = Kind(k) + Chart
+		return g.block()
 	}
 	return g.value(word, start)
 }
 
 // value reads what follows the first word of an inline insertion.
-func (g *grammar) value(word string, start int) (*Insertion, *fault) {
-	name, f := g.name(word, start)
-	if f != nil {
-		return nil, f
+func (g *grammar) value(word string, start int) *fault {
+	if f := g.name(word, start); f != nil {
+		return f
 	}
-	in := &Insertion{Names: []Name{name}}
 	g.skip()
 	if g.done() {
-		return in, nil
+		return nil
 	}
 	at := g.i
 	next := g.word()
 	if next != "unit" {
-		return nil, afterValue(g.line, start, at, word, next)
+		return afterValue(g.line, start, at, word, next)
 	}
-	in.Unit = true
+	g.in.Unit = true
 	g.skip()
 	if !g.done() {
 		at = g.i
-		return nil, extraWord(at, len(g.line), g.word())
+		return extraWord(at, len(g.line), g.word())
 	}
-	return in, nil
+	return nil
 }
 
 // block reads what follows the kind of a block insertion.
-func (g *grammar) block(k Kind) (*Insertion, *fault) {
-	in := &Insertion{Kind: k}
-	if f := g.names(in); f != nil {
-		return nil, f
+func (g *grammar) block() *fault {
+	if f := g.names(); f != nil {
+		return f
 	}
 	for g.skip(); !g.done(); g.skip() {
-		if f := g.option(in); f != nil {
-			return nil, f
+		if f := g.option(); f != nil {
+			return f
 		}
 	}
-	return in, nil
+	return nil
 }
 
 // names reads the names of a block insertion.
-func (g *grammar) names(in *Insertion) *fault {
+func (g *grammar) names() *fault {
 	for {
 		g.skip()
 		start := g.i
 		word := g.word()
 		if word == "" {
-			return missingName(g.line, start, in.Kind)
+			return missingName(g.line, start, g.in.Kind)
 		}
-		name, f := g.name(word, start)
-		if f != nil {
+		if f := g.name(word, start); f != nil {
 			return f
 		}
-		if name.Year != 0 && in.Kind == Trend {
+		if g.in.Kind == Trend && strings.Contains(word, "@") {
 			return yearInTrend(start, g.i, word)
 		}
-		in.Names = append(in.Names, name)
 		g.skip()
 		if g.done() || g.line[g.i] != ',' {
 			break
 		}
 		g.i++
 	}
-	if in.Kind == Form && len(in.Names) > 1 {
+	if g.in.Kind == Form && len(g.in.Names) > 1 {
 		return manyForms(g.line)
 	}
 	return nil
 }
 
 // option reads one option of a block insertion.
-func (g *grammar) option(in *Insertion) *fault {
-	start := g.i
+func (g *grammar) option() *fault {
+	in, start := g.in, g.i
 	word := g.word()
 	if !slices.Contains(options(in.Kind), word) {
 		return unknownOption(g.line, start, word, in)
@@ -210,7 +205,7 @@ func (g *grammar) option(in *Insertion) *fault {
 	g.skip()
 	switch word {
 	case "by":
-		return g.by(in, start)
+		return g.by(start)
 	case "as":
 		return g.choice(&in.As, "as", start, looks())
 	case "sort":
@@ -223,8 +218,8 @@ func (g *grammar) option(in *Insertion) *fault {
 	return g.text(&in.Note, &in.HasNote, word, start)
 }
 
-func (g *grammar) by(in *Insertion, start int) *fault {
-	at := g.i
+func (g *grammar) by(start int) *fault {
+	in, at := g.in, g.i
 	key := g.word()
 	switch {
 	case in.By != "":
@@ -256,7 +251,7 @@ func (g *grammar) choice(dst *string, option string, start int, allowed []string
 // text reads a quoted string.
 func (g *grammar) text(dst *string, has *bool, option string, start int) *fault {
 	closer := `"`
-	if bytes.HasPrefix(g.line[g.i:], []byte("“")) {
+	if strings.HasPrefix(g.line[g.i:], "“") {
 		closer = "”"
 	} else if g.done() || g.line[g.i] != '"' {
 		return wants(start, max(g.i, start+len(option)), option, option+` "…"`)
@@ -265,28 +260,29 @@ func (g *grammar) text(dst *string, has *bool, option string, start int) *fault 
 		return twice(start, start+len(option), option)
 	}
 	n := quoted(g.line[g.i:], closer)
-	_, open := utf8.DecodeRune(g.line[g.i:])
-	s := string(g.line[g.i+open : g.i+n-len(closer)])
+	_, open := utf8.DecodeRuneInString(g.line[g.i:])
+	s := g.line[g.i+open : g.i+n-len(closer)]
 	*dst, *has = strings.ReplaceAll(s, `\"`, `"`), true
 	g.i += n
 	return nil
 }
 
 // name reads a path with its year from a word that begins at start.
-func (g *grammar) name(word string, start int) (Name, *fault) {
+func (g *grammar) name(word string, start int) *fault {
 	path, year, dated := strings.Cut(word, "@")
-	n := Name{Path: path, Pos: g.at.span(g.base+start, g.base+start+len(word))}
 	if f := badPath(path, start); f != nil {
-		return n, f
+		return f
 	}
+	n := Name{Path: path, Pos: g.at.span(g.base+start, g.base+start+len(word))}
 	if dated {
 		y, err := strconv.Atoi(year)
 		if err != nil || len(year) != 4 || y < 1900 || y > 2199 {
-			return n, badYear(start+len(path), start+len(word), year)
+			return badYear(start+len(path), start+len(word), year)
 		}
 		n.Year = y
 	}
-	return n, nil
+	g.in.Names = append(g.in.Names, n)
+	return nil
 }
 
 // badPath says what is wrong with a path that begins at start, if anything.
@@ -326,7 +322,7 @@ func (g *grammar) fullWidth() *fault {
 			}
 			continue
 		}
-		r, n := utf8.DecodeRune(g.line[i:])
+		r, n := utf8.DecodeRuneInString(g.line[i:])
 		if r == '“' {
 			n = quoted(g.line[i:], "”")
 		} else if narrow(r) != r {
@@ -349,9 +345,9 @@ func (g *grammar) skip() {
 func (g *grammar) word() string {
 	start := g.i
 	for ; !g.done(); g.i++ {
-		if c := g.line[g.i]; c == ' ' || c == '\t' || c == ',' || c == '"' || bytes.HasPrefix(g.line[g.i:], []byte("“")) {
+		if c := g.line[g.i]; c == ' ' || c == '\t' || c == ',' || c == '"' || strings.HasPrefix(g.line[g.i:], "“") {
 			break
 		}
 	}
-	return string(g.line[start:g.i])
+	return g.line[start:g.i]
 }

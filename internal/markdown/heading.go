@@ -39,10 +39,10 @@ func HeadingIDs(docs ...*Doc) []string {
 	if count == 0 {
 		return nil
 	}
-	ids, taken := make([]string, count), make(map[string]bool, count)
+	ids, taken := make([]string, count), make(map[string]int, count)
 	for i := range ids {
-		if id := explicitID(docs, i); id != "" && !taken[id] {
-			taken[id] = true
+		if id := explicitID(docs, i); id != "" && taken[id] == 0 && !isReserved(id) {
+			taken[id] = 1
 			ids[i] = prefix + id
 		}
 	}
@@ -76,25 +76,27 @@ func wishedID(docs []*Doc, i int) string {
 	return "h" + strconv.Itoa(i+1)
 }
 
-// free gives the id or, when it is taken or reserved, the id with a number.
-func free(id string, taken map[string]bool) string {
-	found := id
-	for n := 2; taken[found] || isReserved(found); n++ {
+// free gives the id or, when it is taken, the id with a number; a reserved one
+// gets h- before it. taken holds, for each id, the last number tried with it.
+func free(id string, taken map[string]int) string {
+	if isReserved(id) {
+		id = "h-" + id
+	}
+	found, n := id, taken[id]
+	for taken[found] > 0 {
+		n++
 		found = id + "-" + strconv.Itoa(n)
 	}
-	taken[found] = true
+	taken[id] = max(n, 1)
+	taken[found] = max(taken[found], 1)
 	return found
 }
 
 // isReserved tells whether an id may be that of a paragraph (p1) or a footnote
-// (fn-1, fnref-1).
+// (fn-1, fnref-1, fnref-1-2).
 func isReserved(id string) bool {
-	for _, start := range []string{"p", "fn-", "fnref-"} {
-		if rest, ok := strings.CutPrefix(id, start); ok && rest != "" && strings.Trim(rest, "0123456789-") == "" {
-			return start != "p" || !strings.Contains(rest, "-")
-		}
-	}
-	return false
+	kind := strings.TrimRight(id, "0123456789-")
+	return kind != id && (kind == "p" || kind == "fn" || kind == "fnref")
 }
 
 // slug makes an id of a heading: Latin letters without accents and digits, all
@@ -180,7 +182,7 @@ func (s *session) checkAttributes(n *ast.Heading) {
 	}
 	from, to := from+open, from+len(bytes.TrimRight(tail, " \t"))
 	if len(n.Attributes()) == 0 {
-		f := emptyBraces(body[from : to-1])
+		f := emptyBraces(string(body[from : to-1]))
 		s.report(from, to, "IN-01", diag.Error, f.msg, f.hint)
 	}
 	for _, a := range n.Attributes() {

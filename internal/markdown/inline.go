@@ -92,7 +92,8 @@ func (r *rendering) nextLink() *Link {
 	return &r.doc.links[r.link-1]
 }
 
-// anchor renders a link; of a refused one only its words.
+// anchor renders a link; of a refused one only its words. HTML allows no link
+// in another, Markdown does: <…> and notes inside a link are only shown.
 func (r *rendering) anchor(n ast.Node, title []byte) {
 	l := r.nextLink()
 	if l.refused {
@@ -100,7 +101,9 @@ func (r *rendering) anchor(n ast.Node, title []byte) {
 		return
 	}
 	r.startAnchor(l, title)
+	r.linked = true
 	r.children(n)
+	r.linked = false
 	r.raw("</a>")
 }
 
@@ -127,7 +130,7 @@ func (r *rendering) title(title []byte) {
 func (r *rendering) autoLink(n *ast.AutoLink) {
 	l := r.nextLink()
 	label := n.Label(r.src)
-	if l.refused {
+	if l.refused || r.linked {
 		r.dst = appendEscaped(r.dst, label)
 		return
 	}

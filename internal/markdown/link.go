@@ -30,17 +30,18 @@ func (l *Link) External() bool {
 type Linker interface{ Link(l *Link) string }
 
 // addLink notes a link or a picture and says what is wrong with it.
-func (s *session) addLink(n ast.Node, dest []byte, image bool) {
-	l := Link{Destination: string(plainDestination(dest)), Image: image, Pos: s.at.pos(n.Pos())}
+func (s *session) addLink(n ast.Node, dest string, image bool) {
+	l := Link{Destination: dest, Image: image, Pos: s.at.pos(n.Pos())}
 	switch sc := scheme(l.Destination); sc {
 	case "", "http", "https":
+		if l.Destination == "" {
+			s.refuseEmpty(&l)
+		}
 	case "mailto", "tel":
 		if image {
-			l.refused = true
 			s.refuse(&l, sc)
 		}
 	default:
-		l.refused = true
 		s.refuse(&l, sc)
 	}
 	if image {
@@ -49,10 +50,20 @@ func (s *session) addLink(n ast.Node, dest []byte, image bool) {
 	s.doc.links = append(s.doc.links, l)
 }
 
-func (s *session) refuse(l *Link, scheme string) {
+func (s *session) refuseEmpty(l *Link) {
+	l.refused = true
 	s.findings = append(s.findings, diag.Finding{
 		Pos: l.Pos, Rule: "MD-02", Severity: diag.Error,
-		Message: diag.T("链接“%s”使用了不允许的协议“%s:”", "the link %q uses the scheme \"%s:\", which is refused", l.Destination, scheme),
+		Message: diag.T("链接没有写地址", "the link leads nowhere"),
+		Hint:    diag.T("请在圆括号内写明地址：[文字](地址)", "write the address in the parentheses: [text](address)"),
+	})
+}
+
+func (s *session) refuse(l *Link, scheme string) {
+	l.refused = true
+	s.findings = append(s.findings, diag.Finding{
+		Pos: l.Pos, Rule: "MD-02", Severity: diag.Error,
+		Message: diag.T("链接“%s”使用了不允许的协议“%s:”", "the link %q uses the scheme \"%s:\", which is refused", visible(l.Destination), scheme),
 		Hint: diag.T("请写站内文件名、#标题编号，或以 https:、http:、mailto:、tel: 开头的地址",
 			"write a file of this site, #id, or an address that begins with https:, http:, mailto: or tel:"),
 	})
@@ -73,9 +84,28 @@ func (s *session) checkImage(n ast.Node, l *Link) {
 	}
 }
 
+// visible drops the characters that would tear a message apart.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7F {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // plainDestination resolves a destination's escapes and references.
-func plainDestination(dest []byte) []byte {
-	return appendPlainMarkdown(nil, dest)
+func plainDestination(dest []byte) string {
+	return string(appendPlainMarkdown(nil, dest))
+}
+
+// addAutoLink notes an address in angle brackets, where nothing is escaped.
+func (s *session) addAutoLink(n *ast.AutoLink) {
+	url := string(n.URL(s.doc.src.Body))
+	if n.AutoLinkType == ast.AutoLinkEmail && scheme(url) != "mailto" {
+		url = "mailto:" + url
+	}
+	s.addLink(n, url, false)
 }
 
 // scheme gives the scheme of an address in lower case, "" when it has none. It

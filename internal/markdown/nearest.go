@@ -3,9 +3,9 @@ package markdown
 import "unicode/utf8"
 
 // nearest gives the candidate that word was probably meant to be, or "" when
-// none is near: at most a third of the letters may differ, and always one.
+// none is near: at most a third of the letters may differ.
 func nearest(word string, candidates []string) string {
-	best, limit := "", max(1, utf8.RuneCountInString(word)/3)
+	best, limit := "", utf8.RuneCountInString(word)/3
 	for _, c := range candidates {
 		if d := distance([]rune(word), []rune(c)); d <= limit {
 			best, limit = c, d-1

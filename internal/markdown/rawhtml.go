@@ -122,12 +122,3 @@ func insteadOf(tag string) diag.Text {
 	}
 	return diag.T(`请改用 Markdown 书写；若要显示“<”，请写作 \<`, `write it in Markdown; for a literal < write \<`)
 }
-
-// addAutoLink notes an address in angle brackets.
-func (s *session) addAutoLink(n *ast.AutoLink) {
-	url := n.URL(s.doc.src.Body)
-	if n.AutoLinkType == ast.AutoLinkEmail && scheme(string(url)) != "mailto" {
-		url = append([]byte("mailto:"), url...)
-	}
-	s.addLink(n, url, false)
-}

@@ -54,7 +54,7 @@ func (d *Doc) Render(ids []string, ins Inserter) []Block {
 			b.ID = d.src.Prefix + "p" + strconv.Itoa(t.info.number)
 		}
 		r.id, r.link = b.ID, t.links
-		r.block(t.node)
+		r.block(t.info.node)
 		ends[i] = len(r.dst)
 	}
 	from := 0
@@ -75,6 +75,7 @@ type rendering struct {
 	linker Linker
 	id     string // of the next element; "" once used
 	link   int    // index in doc.links of the next link
+	linked bool   // inside <a>
 	tables int
 }
 
@@ -168,11 +169,6 @@ func (r *rendering) block(n ast.Node) {
 
 func (r *rendering) heading(n *ast.Heading) {
 	level := "0123456"[n.Level]
-	if id, ok := n.AttributeString("id"); ok && r.id == "" {
-		if id, ok := id.([]byte); ok { // inside a list or quote
-			r.id = r.doc.src.Prefix + string(id)
-		}
-	}
 	r.raw("<h")
 	r.dst = append(r.dst, level)
 	r.attributes()

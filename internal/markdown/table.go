@@ -16,7 +16,7 @@ func (s *session) checkRow(n *extast.TableRow) {
 	body := s.doc.src.Body
 	line, _, _ := bytes.Cut(body[n.Pos():], []byte{'\n'})
 	lost := beyond(line, len(n.Alignments))
-	if lost < 0 {
+	if lost < 0 || len(bytes.Trim(line[lost:], " \t|")) == 0 {
 		return
 	}
 	s.report(n.Pos()+lost, n.Pos()+len(bytes.TrimRight(line, " \t")), "MD-06", diag.Error,
