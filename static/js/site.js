@@ -40,7 +40,7 @@
   // The other language at the same place: both pages have the same ids.
   const here = () => {
     let id = '';
-    for (const el of all('main :is(h2, h3, h4, figure, section, aside, tr)[id]')) {
+    for (const el of all('main [id]:not(sup, a)')) {
       const box = el.getBoundingClientRect();
       if (box.height && box.top < innerHeight / 3) id = el.id;
     }
@@ -60,8 +60,10 @@
   const watch = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((e) => e.isIntersecting)) {
       for (const a of links) {
-        if (target(a) === entry.target.id) a.setAttribute('aria-current', 'true');
-        else a.removeAttribute('aria-current');
+        a.removeAttribute('aria-current');
+        if (target(a) !== entry.target.id) continue;
+        a.setAttribute('aria-current', 'true');
+        a.closest('nav').scrollTop = a.offsetTop - innerHeight / 2;
       }
     }
   }, { rootMargin: '0px 0px -70% 0px' });
