@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"gongkai/internal/bench"
+)
+
+// The parts of the work that this program does as a child of itself. They are
+// no flags of its users, and so are not among those that -help shows.
+const (
+	floorPart    = "-floor"    // SOURCE TARGET
+	generatePart = "-generate" // FOLDER CHAPTERS PER-YEAR
+)
+
+func isPart(arg string) bool { return arg == floorPart || arg == generatePart }
+
+// runPart does one part of the work.
+func runPart(args []string) error {
+	switch {
+	case args[0] == floorPart && len(args) == 3:
+		return bench.Floor(args[1], args[2])
+	case args[0] == generatePart && len(args) == 4:
+		chapters, err := strconv.Atoi(args[2])
+		if err != nil {
+			return err
+		}
+		perYear, err := strconv.Atoi(args[3])
+		if err != nil {
+			return err
+		}
+		return bench.Generate(args[1], chapters, bench.Options{PerYear: perYear})
+	}
+	return fmt.Errorf("%s is a part of this program's own work and takes other arguments", args[0])
+}
