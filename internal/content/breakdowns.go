@@ -17,14 +17,8 @@ func (d *decoder) breakdowns(n *node, dr *draft) {
 		d.breakdown(v, &b, dr)
 		b.parts.end = len(dr.parts)
 		dr.bys = append(dr.bys, b)
-		if d.translation {
-			continue
-		}
-		if !b.label.given() {
-			d.missing(b.key.at, b.key.text, "label")
-		}
-		if b.parts.first == b.parts.end {
-			d.missing(b.key.at, b.key.text, "parts")
+		if !d.translation && (v.kind == mapping || v.absent()) {
+			d.missing(named(b.key), b.key.text, lacking(needed{"label", b.label.given()}, needed{"parts", b.parts.first < b.parts.end})...)
 		}
 	}
 }
@@ -73,7 +67,7 @@ func (d *decoder) partLabel(n *node) word {
 	if n.kind == mapping {
 		d.invalid(n, diag.T("译文中的部分只写名称", "in a translation a part is its label only"),
 			diag.T("写作“website: Government websites”", `write it as "website: Government websites"`))
-		return word{}
+		return faulty(n)
 	}
 	return d.line(n)
 }
@@ -81,6 +75,7 @@ func (d *decoder) partLabel(n *node) word {
 func (d *decoder) part(n *node, p *draftPart) {
 	if n.kind == scalar && !n.absent() {
 		d.invalid(n, diag.T("“%s”应写成{label: 名称, value: 数值}", "%q should be written as {label: …, value: …}", n.value), diag.Text{})
+		p.value = stat.Value{Kind: stat.Blank}
 		return
 	}
 	valued := false
@@ -97,11 +92,8 @@ func (d *decoder) part(n *node, p *draftPart) {
 			d.unknown(k, "label value other")
 		}
 	}
-	if !p.label.given() {
-		d.missing(p.key.at, p.key.text, "label")
-	}
+	d.missing(named(p.key), p.key.text, lacking(needed{"label", p.label.given()}, needed{"value", valued})...)
 	if !valued {
-		d.missing(p.key.at, p.key.text, "value")
 		p.value = stat.Value{Kind: stat.Blank}
 	}
 }
@@ -122,8 +114,6 @@ func (d *decoder) restLabel(k, n *node) (label word) {
 			d.unknown(k, "label")
 		}
 	}
-	if !label.given() {
-		d.missing(k.at(), restName, "label")
-	}
+	d.missing(of(k), restName, lacking(needed{"label", label.given()})...)
 	return label
 }

@@ -10,9 +10,14 @@ import (
 // chapterFiles is one chapter as the folder lists it: the files of one base
 // name.
 type chapterFiles struct {
-	dir   string // "content/2018"
 	name  fileName
-	paths []string // by language; "" where there is no file
+	files []file // by language; the zero file where there is none
+}
+
+// file is a file that has the name of one.
+type file struct {
+	path    string
+	regular bool // what it is is known, so nobody has to ask again
 }
 
 // parsedChapter is one chapter as its own files give it. It knows nothing of
@@ -44,19 +49,22 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 	j := joiner{drafts: make([]*draft, len(w.langs)), out: make([]*collector, len(w.langs))}
 	j.ch = &Chapter{Order: files.name.order, Slug: files.name.slug, Texts: make([]*Text, len(w.langs))}
 	p := parsedChapter{chapter: j.ch}
-	for lang, path := range files.paths {
-		j.out[lang] = &collector{file: path}
-		if path == "" {
+	for lang, f := range files.files {
+		j.out[lang] = &collector{file: f.path}
+		if f.path == "" {
 			w.noTwin(files, lang, &j)
 			continue
 		}
-		dr, err := w.file(path, lang, files.name.slug == indexSlug, j.out[lang])
+		dr, err := w.file(f, lang, files.name.slug == indexSlug, j.out[lang])
 		if err != nil {
 			return p, err
 		}
 		j.drafts[lang] = dr
 		p.broken = p.broken || lang == 0 && dr.broken
-		j.ch.Texts[lang] = &Text{File: path, Body: bytes.Clone(dr.body), BodyLine: dr.bodyLine, Title: dr.title.text, Summary: dr.summary.text, TitleAt: dr.title.at}
+		j.ch.Texts[lang] = &Text{
+			File: f.path, Body: bytes.Clone(dr.body), BodyLine: max(dr.bodyLine, 1),
+			Title: dr.title.text, TitleAt: dr.title.at, Summary: dr.summary.text,
+		}
 	}
 	src := j.drafts[0]
 	j.ch.Number, j.ch.NumberAt = src.number, src.numberAt
@@ -72,10 +80,10 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 }
 
 // file reads and parses one file.
-func (w *worker) file(path string, lang int, index bool, out *collector) (*draft, error) {
+func (w *worker) file(f file, lang int, index bool, out *collector) (*draft, error) {
 	dr := &w.drafts[lang]
-	dr.reset(path)
-	raw, ok, err := readFile(w.fsys, w.raw[lang], out)
+	dr.reset(f.path)
+	raw, ok, err := readFile(w.fsys, f, w.raw[lang], out)
 	w.raw[lang] = raw
 	dr.broken = true
 	if ok {

@@ -61,7 +61,7 @@ func (d *decoder) front(kind fileKind, dr *draft) {
 			d.unknown(k, known)
 		}
 	}
-	if !kind.translation {
+	if root := d.tree.root(); !kind.translation && (root == nil || root.kind == mapping || root.absent()) {
 		d.completeFront(kind, dr)
 	}
 }
@@ -81,18 +81,12 @@ func (d *decoder) completeFront(kind fileKind, dr *draft) {
 		d.lacks(top, "report")
 		return
 	}
-	for _, need := range [...]struct {
-		given bool
-		key   string
-	}{{r.yearAt.Line > 0, "year"}, {r.issuer.given(), "issuer"}, {r.from.given(), "period.from"}, {r.to.given(), "period.to"}} {
-		if !need.given {
-			d.missing(r.keyAt, "report", need.key)
-		}
-	}
+	d.missing(named(word{"report", r.keyAt}), "report", lacking(needed{"year", r.yearAt.Line > 0}, needed{"issuer", r.issuer.given()},
+		needed{"period.from", r.from.given()}, needed{"period.to", r.to.given()})...)
 }
 
 // lacks reports that the front matter as a whole lacks a key.
 func (d *decoder) lacks(at stat.At, key string) {
 	d.out.add("FM-05", place{at: at, len: len(fence)}, diag.T("文件头缺少“%s”", "the front matter lacks %q", key),
-		diag.T("补上“%s”一行", "add a line %q", key+":"))
+		diag.T("补上“%s”", "add %q", key+":"))
 }

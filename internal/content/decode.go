@@ -17,6 +17,7 @@ type decoder struct {
 	tree        tree
 	out         *collector
 	translation bool // only words may be given
+	inFlow      bool // the entry at hand stands in {…}
 }
 
 // read makes the decoder ready for the YAML text src, whose first line is line
@@ -38,6 +39,7 @@ func (d *decoder) entries(n *node) iter.Seq2[*node, *node] {
 				d.repeated(k, line)
 				continue
 			}
+			d.inFlow = n.style == flow
 			if !yield(k, v) {
 				return
 			}
@@ -105,19 +107,45 @@ func (d *decoder) wants(n *node, want kind) bool {
 
 // unknown reports a key that is none of known, which are separated by spaces.
 func (d *decoder) unknown(k *node, known string) {
-	var hint diag.Text
+	hint := diag.T("此处可用：%[2]s", "known here: %[1]s", strings.ReplaceAll(known, " ", ", "), strings.ReplaceAll(known, " ", "、"))
 	if near := stat.Nearest(k.value, strings.FieldsSeq(known)); len(near) > 0 {
 		hint = diag.T("是否应为“%s”？", "did you mean %s?", near[0])
-	} else {
-		hint = diag.T("此处可用：%[2]s", "known here: %[1]s", strings.ReplaceAll(known, " ", ", "), strings.ReplaceAll(known, " ", "、"))
+	} else if d.inFlow && d.tree.nodes[k.next].absent() {
+		hint = commaHint()
 	}
 	d.out.add("FM-02", of(k), diag.T("不认识的键“%s”", "unknown key %q", k.value), hint)
 }
 
-// missing reports that a thing lacks a key.
-func (d *decoder) missing(at stat.At, thing, key string) {
-	d.out.add("FM-05", place{at: at, len: utf8.RuneCountInString(thing)},
-		diag.T("“%s”缺少“%s”", "%q lacks %q", thing, key), diag.T("补上“%s”一行", "add a line %q", key+":"))
+// commaHint explains a key that is really the rest of a text.
+func commaHint() diag.Text {
+	return diag.T("花括号中的文字若有半角逗号，要加引号", "within braces, put text that contains a comma in quotes")
+}
+
+// missing reports the keys that a thing lacks, if any; thing stands at p.
+func (d *decoder) missing(p place, thing string, keys ...string) {
+	if len(keys) > 0 {
+		d.out.add("FM-05", p, diag.T("“%[1]s”缺少%[2]s", "%[1]q lacks %[3]s", thing, strings.Join(keys, "、"), strings.Join(keys, ", ")),
+			diag.T("补上“%s”", "add %q", keys[0]+":"))
+	}
+}
+
+// named is the place of a key.
+func named(k word) place { return place{at: k.at, len: utf8.RuneCountInString(k.text)} }
+
+// lacking gives the keys that are not given.
+func lacking(keys ...needed) (missing []string) {
+	for _, k := range keys {
+		if !k.given {
+			missing = append(missing, k.key)
+		}
+	}
+	return missing
+}
+
+// needed is a key that must be given.
+type needed struct {
+	key   string
+	given bool
 }
 
 // invalid reports a value that its field does not take.

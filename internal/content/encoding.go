@@ -92,17 +92,14 @@ func firstInvalid(text []byte) int {
 	return len(text)
 }
 
-// looksUTF16 recognises UTF-16 without a byte order mark: ASCII characters,
-// which every front matter has, leave a NUL in every other byte.
+// looksUTF16 recognises UTF-16 without a byte order mark: every file of the
+// office's begins with ASCII characters, each of which has a NUL beside it.
 func looksUTF16(raw []byte) bool {
-	head := raw[:min(len(raw), 64)]
-	var nul [2]int
-	for i, b := range head {
-		if b == 0 {
-			nul[i%2]++
-		}
+	if len(raw) < 4 {
+		return false
 	}
-	return len(head) >= 8 && min(nul[0], nul[1]) == 0 && max(nul[0], nul[1]) >= len(head)/4
+	nul := [4]bool{raw[0] == 0, raw[1] == 0, raw[2] == 0, raw[3] == 0}
+	return nul == [4]bool{true, false, true, false} || nul == [4]bool{false, true, false, true}
 }
 
 // gbkSample is how much of a file is looked at: enough to be sure.
@@ -113,27 +110,29 @@ const gbkSample = 64 << 10
 // valid UTF-8; real GBK is nearly all in the rows of GB 2312, which hold
 // punctuation and the common Han characters.
 func looksGBK(text []byte) bool {
-	text = text[:min(len(text), gbkSample)]
+	if len(text) > gbkSample {
+		text = text[:bytes.LastIndexByte(text[:gbkSample], '\n')+1] // not within a character
+	}
 	if invalidShare(text) < 0.2 {
 		return false
 	}
-	var common, other int
+	decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(text)
+	if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
+		return false
+	}
+	common, other := 0, 0
 	for i := 0; i+1 < len(text); i++ {
-		lead, trail := text[i], text[i+1]
-		switch {
-		case lead < utf8.RuneSelf:
+		if text[i] < utf8.RuneSelf {
 			continue
-		case lead >= 0xA1 && lead <= 0xF7 && trail >= 0xA1:
+		}
+		if text[i] >= 0xA1 && text[i] <= 0xF7 && text[i+1] >= 0xA1 {
 			common++
-		case lead == 0x80 || trail < 0x30:
-			return false
-		default:
+		} else {
 			other++
 		}
 		i++
 	}
-	decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(text[:len(text)-1])
-	return err == nil && common > 9*other && !bytes.ContainsRune(decoded[:max(0, len(decoded)-utf8.UTFMax)], utf8.RuneError)
+	return common > 9*other
 }
 
 // invalidShare gives the share of the bytes beyond ASCII that are not UTF-8.

@@ -111,15 +111,15 @@ func (r *Report) Value(s *stat.Stat) stat.Value {
 func (r *Report) Figure(from *Chapter, path string) (f Figure, ok bool) {
 	key, tail := path, ""
 	for range 3 {
-		if f, ok = r.lookUp(from, key, strings.TrimPrefix(tail, ".")); ok {
+		if f, ok = r.lookUp(from, key, tail); ok {
 			f.Path = path
 			return f, true
 		}
 		dot := strings.LastIndexByte(key, '.')
-		if dot < 0 {
+		if dot < 0 || dot == len(path)-1 {
 			break
 		}
-		key, tail = path[:dot], path[dot:]
+		key, tail = path[:dot], path[dot+1:]
 	}
 	return Figure{}, false
 }

@@ -16,18 +16,18 @@ const maxFile = 2 << 20
 // file that cannot be opened, is empty, too large or no file is a finding; ok
 // is then false. Only a read that fails half-way is an error: that is the
 // machine's fault.
-func readFile(fsys fs.FS, buf []byte, out *collector) (text []byte, ok bool, err error) {
-	f, err := open(fsys, out)
-	if f == nil || err != nil {
-		return buf, false, err
+func readFile(fsys fs.FS, f file, buf []byte, out *collector) (text []byte, ok bool, err error) {
+	opened := open(fsys, f, out)
+	if opened == nil {
+		return buf, false, nil
 	}
-	defer f.Close()
-	buf, err = readUpTo(f, maxFile+1, buf[:0])
+	defer opened.Close()
+	buf, err = readUpTo(opened, maxFile+1, buf[:0])
 	if err != nil {
-		return buf, false, fmt.Errorf("reading %s: %w", out.file, err)
+		return buf, false, fmt.Errorf("reading %s: %w", f.path, err)
 	}
 	if len(buf) > maxFile {
-		tooLarge(f, out)
+		tooLarge(opened, out)
 		return buf, false, nil
 	}
 	if len(buf) == 0 || string(buf) == bom {
@@ -38,22 +38,26 @@ func readFile(fsys fs.FS, buf []byte, out *collector) (text []byte, ok bool, err
 	return buf, true, nil
 }
 
-// open opens a regular file. Anything else is a finding, and f is nil: opening
-// a named pipe would wait for ever, so what it is comes first.
-func open(fsys fs.FS, out *collector) (f fs.File, err error) {
-	info, err := fs.Stat(fsys, out.file)
-	if err == nil && !info.Mode().IsRegular() {
-		notAFile(info.Mode(), out)
-		return nil, nil
+// open opens a regular file. Anything else is a finding, and the result nil:
+// opening a named pipe would wait for ever, so what it is comes first.
+func open(fsys fs.FS, f file, out *collector) fs.File {
+	if !f.regular {
+		info, err := fs.Stat(fsys, f.path)
+		if err != nil {
+			unreadable(err, out)
+			return nil
+		}
+		if !info.Mode().IsRegular() {
+			notAFile(info.Mode(), out)
+			return nil
+		}
 	}
-	if err == nil {
-		f, err = fsys.Open(out.file)
-	}
+	opened, err := fsys.Open(f.path)
 	if err != nil {
 		unreadable(err, out)
-		return nil, nil
+		return nil
 	}
-	return f, nil
+	return opened
 }
 
 // notAFile reports what has the name of a file and is none.
@@ -69,9 +73,13 @@ func notAFile(mode fs.FileMode, out *collector) {
 func unreadable(err error, out *collector) {
 	message := diag.T("文件无法打开：%v", "the file cannot be opened: %v", cause(err))
 	hint := diag.T("检查文件的权限；链接不能指向网站文件夹之外", "check its permissions; a link cannot lead out of the site's folder")
-	if errors.Is(err, fs.ErrNotExist) {
-		message = diag.T("文件不存在", "the file does not exist")
-		hint = diag.T("若是链接，它指向的文件已不在", "if it is a link, what it points to is gone")
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && out.file == siteFile:
+		message = diag.T("缺少网站的设置文件", "the site's settings file is missing")
+		hint = diag.T("用“gongkai new site”新建，或用-C指明网站所在的文件夹", `make it with "gongkai new site", or name the site's folder with -C`)
+	case errors.Is(err, fs.ErrNotExist):
+		message = diag.T("链接指向的文件不存在", "the file that this link points to does not exist")
+		hint = diag.T("改正或删去这个链接", "correct or remove the link")
 	}
 	out.fatal("FI-02", whole(), message, hint)
 }

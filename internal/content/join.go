@@ -1,7 +1,7 @@
 package content
 
 import (
-	"unicode/utf8"
+	"strings"
 
 	"gongkai/internal/diag"
 	"gongkai/internal/stat"
@@ -168,32 +168,52 @@ type translator struct {
 	out  *collector
 }
 
-// lacks reports a missing word at the nearest place that is there.
-func (t *translator) lacks(at stat.At, thing string, what diag.Text) {
-	if at.Line == 0 {
-		at = stat.At{Line: 1, Col: 1}
+// topic is what a word of a translation is for: a sentence in both languages
+// around a path. It is put together only when there is something to report.
+type topic struct {
+	zh, en   string // with %s for the path, if there is one
+	path     [3]string
+	required bool // the source must have it too, so its absence has been reported
+}
+
+func (p topic) text() diag.Text {
+	path := strings.TrimRight(strings.Join(p.path[:], "."), ".")
+	if path == "" {
+		return diag.Text{ZH: p.zh, EN: p.en}
 	}
-	t.out.add("BI-02", place{at: at, len: utf8.RuneCountInString(thing)},
-		diag.Text{ZH: "译文缺少" + what.ZH, EN: "the translation lacks " + what.EN},
+	return diag.T(p.zh, p.en, path)
+}
+
+// lacks reports a missing word where its siblings are, or would be.
+func (t *translator) lacks(where word, name diag.Text) {
+	if !where.given() {
+		where = word{fence, stat.At{Line: 1, Col: 1}}
+	}
+	t.out.add("BI-02", named(where),
+		diag.Text{ZH: "译文缺少" + name.ZH, EN: "the translation lacks " + name.EN},
 		diag.T("补上译文；缺少时网页暂用原文", "add it; until then the source text stands in"))
 }
 
 // needless reports a word for which the source has nothing.
-func (t *translator) needless(w word, what diag.Text) {
-	if w.given() {
-		t.out.add("FM-02", place{at: w.at}, diag.Text{ZH: "原文没有" + what.ZH, EN: "the source has no " + what.EN},
-			diag.T("请删去，或先在源语言文件中补上", "remove it, or add it to the source language first"))
+func (t *translator) needless(w word, what topic) {
+	if !w.given() {
+		return
 	}
+	name := what.text()
+	t.out.add("FM-02", place{at: w.at}, diag.Text{ZH: "原文没有" + name.ZH, EN: "the source does not have " + name.EN},
+		diag.T("请删去，或先在源语言文件中补上", "remove it, or add it to the source language first"))
 }
 
-// word gives the translation of src, and src itself with a finding when there
-// is none.
-func (t *translator) word(tr, src word, at stat.At, thing string, what diag.Text) string {
+// word gives the translation of src, and src itself with a finding at where
+// when there is none.
+func (t *translator) word(tr, src, where word, what topic) string {
 	switch {
+	case !src.given() && what.required:
+		return tr.text
 	case !src.given():
 		t.needless(tr, what)
 	case !tr.given():
-		t.lacks(at, thing, what)
+		t.lacks(where, what.text())
 	case tr.text != "":
 		return tr.text
 	}
@@ -202,9 +222,8 @@ func (t *translator) word(tr, src word, at stat.At, thing string, what diag.Text
 
 // front adds title and summary.
 func (t *translator) front() {
-	top := stat.At{}
-	title := t.word(t.tr.title, t.src.title, top, fence, diag.T("标题（title）", "title"))
-	summary := t.word(t.tr.summary, t.src.summary, top, fence, diag.T("摘要（summary）", "summary"))
+	title := t.word(t.tr.title, t.src.title, word{}, topic{zh: "标题（title）", en: "the title", required: true})
+	summary := t.word(t.tr.summary, t.src.summary, word{}, topic{zh: "摘要（summary）", en: "the summary"})
 	if text := t.ch.Texts[t.lang]; text != nil {
 		text.Title, text.Summary = or(title, t.ch.Texts[0].Title), summary
 	}

@@ -57,18 +57,18 @@ type loader struct {
 // config reads site.yaml and terms.yaml. Terms may be missing.
 func (l *loader) config(site *Site) error {
 	out := collector{file: siteFile}
-	raw, _, err := readFile(l.fsys, nil, &out)
+	raw, ok, err := readFile(l.fsys, file{path: out.file}, nil, &out)
 	if err != nil {
 		return err
 	}
-	site.Config, site.Langs = parseSite(raw, &out)
+	site.Config, site.Langs = parseSite(raw, ok, &out)
 	l.findings = append(l.findings, out.all()...)
 
 	out = collector{file: termsFile}
 	if _, err := fs.Stat(l.fsys, termsFile); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	raw, ok, err := readFile(l.fsys, nil, &out)
+	raw, ok, err = readFile(l.fsys, file{path: out.file}, nil, &out)
 	if ok {
 		site.Terms = parseTerms(raw, site.Langs, &out)
 	}
@@ -82,15 +82,11 @@ type folder struct {
 	dir      string
 	chapters []chapterFiles // the index first, then by number and slug
 	parsed   []parsedChapter
-	lacking  []diag.Finding // about the folder itself
 }
 
 // folders lists the years, the oldest first.
 func (l *loader) folders(langs []string) (all []*folder, err error) {
-	entries, err := l.list(contentDir)
-	if err != nil {
-		return nil, err
-	}
+	entries, _, err := l.list(contentDir)
 	for _, e := range entries {
 		year, ok := isYearFolder(e.Name())
 		switch {
@@ -99,13 +95,16 @@ func (l *loader) folders(langs []string) (all []*folder, err error) {
 				diag.T("年份文件夹只写四位数字，如2018", "the folder of a year is its four digits, like 2018"))
 		case ok && !ignored(e.Name()):
 			f := &folder{year: year, dir: path.Join(contentDir, e.Name())}
-			if err := l.folder(f, langs); err != nil {
+			readable, err := l.folder(f, langs)
+			if err != nil {
 				return nil, err
 			}
-			all = append(all, f)
+			if readable {
+				all = append(all, f)
+			}
 		}
 	}
-	return all, nil
+	return all, err
 }
 
 func (l *loader) add(rule, file string, message, hint diag.Text) {
@@ -114,32 +113,31 @@ func (l *loader) add(rule, file string, message, hint diag.Text) {
 	l.findings = append(l.findings, out.list...)
 }
 
-// list reads a folder. One that is missing or cannot be opened is a finding.
-func (l *loader) list(dir string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(l.fsys, dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+// list reads a folder. One that is missing or cannot be opened is a finding,
+// and ok is false.
+func (l *loader) list(dir string) (entries []fs.DirEntry, ok bool, err error) {
+	entries, err = fs.ReadDir(l.fsys, dir)
+	if err == nil {
+		return entries, true, nil
+	}
+	switch info, statErr := fs.Stat(l.fsys, dir); {
+	case errors.Is(statErr, fs.ErrNotExist):
 		l.add("FI-02", dir, diag.T("缺少文件夹“%s”", "the folder %q is missing", dir),
 			diag.T("用-C指明网站所在的文件夹，或用“gongkai new site”新建", `name the site's folder with -C, or make one with "gongkai new site"`))
-	case errors.Is(err, fs.ErrPermission), err != nil && !isDir(l.fsys, dir):
-		l.add("FI-02", dir, diag.T("文件夹“%s”无法打开：%v", "the folder %q cannot be opened: %v", dir, cause(err)), diag.Text{})
-	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", dir, err)
+	case statErr == nil && !info.IsDir():
+		l.add("FI-02", dir, diag.T("“%s”应是文件夹", "%q should be a folder", dir), diag.T("改名或移走", "rename it or move it away"))
+	case statErr != nil || errors.Is(err, fs.ErrPermission):
+		l.add("FI-02", dir, diag.T("文件夹“%s”无法打开：%v", "the folder %q cannot be opened: %v", dir, cause(err)),
+			diag.T("检查权限；链接不能指向网站文件夹之外", "check its permissions; a link cannot lead out of the site's folder"))
+	default:
+		return nil, false, fmt.Errorf("reading %s: %w", dir, err)
 	}
-	return entries, nil
+	return nil, false, nil
 }
 
-func isDir(fsys fs.FS, dir string) bool {
-	info, err := fs.Stat(fsys, dir)
-	return err == nil && info.IsDir()
-}
-
-// folder sorts a year's files into chapters.
-func (l *loader) folder(f *folder, langs []string) error {
-	entries, err := l.list(f.dir)
-	if err != nil {
-		return err
-	}
+// folder sorts a year's files into chapters; false when it cannot be read.
+func (l *loader) folder(f *folder, langs []string) (readable bool, err error) {
+	entries, readable, err := l.list(f.dir)
 	at := make(map[string]int) // base name → index in f.chapters
 	for _, e := range entries {
 		name, reason, hint, ok := parseFileName(e.Name(), langs)
@@ -153,28 +151,28 @@ func (l *loader) folder(f *folder, langs []string) error {
 		if !known {
 			i = len(f.chapters)
 			at[name.base] = i
-			f.chapters = append(f.chapters, chapterFiles{dir: f.dir, name: name, paths: make([]string, len(langs))})
+			f.chapters = append(f.chapters, chapterFiles{name: name, files: make([]file, len(langs))})
 		}
-		f.chapters[i].paths[name.lang] = path.Join(f.dir, e.Name())
+		f.chapters[i].files[name.lang] = file{path.Join(f.dir, e.Name()), e.Type().IsRegular()}
 	}
 	l.orphans(f, langs)
 	slices.SortFunc(f.chapters, func(a, b chapterFiles) int {
 		return cmp.Or(cmp.Compare(a.name.order, b.name.order), cmp.Compare(a.name.slug, b.name.slug))
 	})
 	l.clashes(f)
-	return nil
+	return readable, err
 }
 
 // orphans drops chapters without a source file: there is nothing to translate.
 func (l *loader) orphans(f *folder, langs []string) {
 	f.chapters = slices.DeleteFunc(f.chapters, func(c chapterFiles) bool {
-		if c.paths[0] != "" {
+		if c.files[0].path != "" {
 			return false
 		}
-		for _, p := range c.paths {
-			if p != "" {
+		for _, translation := range c.files {
+			if translation.path != "" {
 				source := c.name.base + "." + langs[0] + ".md"
-				l.add("BI-02", p, diag.T("这篇译文没有原文“%s”", "this translation has no source %q", source),
+				l.add("BI-02", translation.path, diag.T("这篇译文没有原文“%s”", "this translation has no source %q", source),
 					diag.T("新建原文；若原文已改名，此文件也改为同名", "write the source; if it was renamed, rename this file too"))
 			}
 		}
@@ -187,11 +185,11 @@ func (l *loader) clashes(f *folder) {
 	slugs := make(map[string]string)
 	for i, c := range f.chapters {
 		if i > 0 && c.name.order == f.chapters[i-1].name.order {
-			l.add("FI-03", c.paths[0], diag.T("序号%d已被“%s”使用", "the number %d is already that of %q", c.name.order, f.chapters[i-1].name.base),
+			l.add("FI-03", c.files[0].path, diag.T("序号%d已被“%s”使用", "the number %d is already that of %q", c.name.order, f.chapters[i-1].name.base),
 				diag.T("给其中一章换一个序号", "give one of the chapters another number"))
 		}
 		if other, ok := slugs[c.name.slug]; ok {
-			l.add("FI-03", c.paths[0], diag.T("网址“%s”已被“%s”使用", "the address %q is already that of %q", c.name.slug, other),
+			l.add("FI-03", c.files[0].path, diag.T("网址“%s”已被“%s”使用", "the address %q is already that of %q", c.name.slug, other),
 				diag.T("给其中一章换一个名称", "give one of the chapters another name"))
 		}
 		slugs[c.name.slug] = c.name.base

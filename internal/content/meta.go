@@ -3,7 +3,6 @@ package content
 import (
 	"strings"
 
-	"gongkai/internal/diag"
 	"gongkai/internal/stat"
 )
 
@@ -38,7 +37,7 @@ func (j *joiner) words(src word, key string, get func(*draftReport) word) []stri
 		}
 		t := translator{lang: lang, out: j.out[lang]}
 		tr := get(&dr.report)
-		all[lang] = own(word{text: t.word(tr, src, dr.report.keyAt, "report", diag.T("report的%s", "%s of the report", key))})
+		all[lang] = own(word{text: t.word(tr, src, word{"report", dr.report.keyAt}, topic{zh: "报告的" + key, en: key + " of the report", required: key == "issuer"})})
 	}
 	return all
 }

@@ -11,13 +11,14 @@ const (
 	sequence
 )
 
-// style is how a scalar was written.
+// style is how a value was written.
 type style uint8
 
 const (
-	plain  style = iota
-	quoted       // '…' or "…"
-	block        // | or >
+	plain  style = iota // also mappings and sequences by indentation
+	quoted              // '…' or "…"
+	block               // | or >
+	flow                // {…} or […]
 )
 
 // node is one value of a YAML document. Scalars stay text: whether 0x10 or yes

@@ -56,7 +56,7 @@ func (q *quick) flow(depth int) int32 {
 	if q.src[q.pos] == '[' {
 		kind, closing = sequence, ']'
 	}
-	n, last := q.t.add(node{kind: kind, line: q.line, col: q.col(q.pos)}), int32(0)
+	n, last := q.t.add(node{kind: kind, style: flow, line: q.line, col: q.col(q.pos)}), int32(0)
 	if depth >= maxDepth {
 		return q.fail()
 	}

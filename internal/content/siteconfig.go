@@ -25,19 +25,25 @@ type siteReader struct {
 	langs []string
 }
 
-// parseSite reads the text of site.yaml.
-func parseSite(raw []byte, out *collector) (Config, []string) {
+// parseSite reads site.yaml. Without readable bytes it gives what holds for any
+// site, so that the chapters can be read.
+func parseSite(raw []byte, readable bool, out *collector) (Config, []string) {
 	r := siteReader{decoder: decoder{out: out}, langs: defaultLanguages()}
 	r.c.At = map[string]stat.At{}
-	if text, ok := decodeText(raw, out); ok && r.read(string(text), 1) && r.tree.root() != nil {
-		if langs := r.languages(r.tree.root()); len(langs) > 0 {
-			r.langs = langs
-		}
-		r.defaults()
-		r.site(r.tree.root())
-	} else {
-		r.defaults()
+	var text []byte
+	if readable {
+		text, readable = decodeText(raw, out)
 	}
+	if !readable || !r.read(string(text), 1) {
+		r.defaults()
+		return r.c, r.langs
+	}
+	root := r.tree.root()
+	if langs := r.languages(root); len(langs) > 0 {
+		r.langs = langs
+	}
+	r.defaults()
+	r.site(root)
 	return r.c, r.langs
 }
 
@@ -55,7 +61,7 @@ func (r *siteReader) defaults() {
 
 // languages finds the site's languages, which the other keys depend on.
 func (r *siteReader) languages(root *node) (langs []string) {
-	if root.kind != mapping {
+	if root == nil || root.kind != mapping {
 		return nil
 	}
 	for k, v := range r.tree.pairs(root) {
@@ -133,7 +139,7 @@ func (r *siteReader) site(root *node) {
 			r.unknown(k, known)
 		}
 	}
-	if _, ok := r.c.At["name"]; !ok {
+	if _, ok := r.c.At["name"]; !ok && (root == nil || root.kind == mapping) {
 		r.out.add("FM-05", place{at: stat.At{Line: 1, Col: 1}}, diag.T("缺少网站名称“name”", `the site's "name" is missing`), diag.T("补上“name: {zh: …, en: …}”", `add "name: {zh: …, en: …}"`))
 	}
 }
@@ -165,7 +171,7 @@ func (r *siteReader) fillWords(key *node, all []string) {
 		if w != "" {
 			continue
 		}
-		r.out.add("BI-02", of(key), diag.T("“%s”缺少语言%s的文字", "%q lacks its words in the language %s", key.value, r.langs[i]), diag.T("补上“%s: …”", "add %q", r.langs[i]+":"))
+		r.out.add("BI-02", of(key), diag.T("“%s”缺少语言%s的文字", "%q lacks its words in the language %s", key.value, r.langs[i]), diag.T("补上“%s”", "add %q", r.langs[i]+":"))
 		all[i] = all[0]
 	}
 }
@@ -246,7 +252,7 @@ func (r *siteReader) breadcrumb(n *node) {
 			}
 		}
 		if crumb.Name[0] == "" {
-			r.missing(item.at(), "breadcrumb", "name")
+			r.missing(of(item), "breadcrumb", "name")
 			continue
 		}
 		r.c.Breadcrumb = append(r.c.Breadcrumb, crumb)
@@ -285,7 +291,7 @@ func (r *siteReader) targets(n *node) {
 		}
 		w := r.line(v)
 		if !w.given() {
-			r.missing(k.at(), k.value, "address")
+			r.invalid(k, diag.T("发布目标“%s”没有地址", "the target %q has no address", k.value), diag.T("如sftp://用户@主机/路径", "like sftp://user@host/path"))
 			continue
 		}
 		r.c.Targets = append(r.c.Targets, Target{Name: strings.Clone(k.value), Address: own(w)})

@@ -10,6 +10,10 @@ import (
 
 const fence = "---"
 
+// maxFront is how large front matter may be: room for thousands of statistics,
+// and few enough that the YAML library cannot fill the memory with nodes.
+const maxFront = 512 << 10
+
 // frontLine is the line on which the first line of front matter stands.
 const frontLine = 2
 
@@ -25,6 +29,12 @@ func splitFront(text []byte, out *collector) (front string, body []byte, bodyLin
 	end, after := findFence(rest)
 	if end < 0 {
 		unclosed(rest, out)
+		return "", nil, 0, false
+	}
+	if end > maxFront {
+		out.fatal("FI-02", place{at: stat.At{Line: 1, Col: 1}, len: len(fence)},
+			diag.T("文件头太大：%d字节，最多%d字节", "the front matter is too large: %d bytes, the limit is %d", end, maxFront),
+			diag.T("把统计项分到几章", "divide the statistics among several chapters"))
 		return "", nil, 0, false
 	}
 	front = string(rest[:end])

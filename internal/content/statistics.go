@@ -19,7 +19,7 @@ func (d *decoder) stats(n *node, dr *draft) {
 		given := d.statistic(v, &s, dr)
 		s.bys.end = len(dr.bys)
 		dr.stats = append(dr.stats, s)
-		if !d.translation {
+		if !d.translation && (v.kind == mapping || v.absent()) {
 			d.complete(&s, given)
 		}
 	}
@@ -81,15 +81,13 @@ func (d *decoder) setting(k, v *node, s *draftStat, given *stated) {
 
 // complete reports what a statistic of the source language lacks or has twice.
 func (d *decoder) complete(s *draftStat, given stated) {
-	if !s.label.given() {
-		d.missing(s.key.at, s.key.text, "label")
-	}
+	d.missing(named(s.key), s.key.text, lacking(needed{"label", s.label.given()})...)
 	switch {
 	case given.value && given.formula:
 		d.out.add("FM-07", place{at: s.valueAt}, diag.T("“%s”既有数值又有公式", "%q has a value and a formula", s.key.text),
 			diag.T("只保留一个：数值写value，由其他统计项计算的写formula", "keep one: value for a stated figure, formula for one computed from others"))
 	case !given.value && !given.formula:
-		d.out.add("FM-05", place{at: s.key.at, len: len([]rune(s.key.text))}, diag.T("“%s”缺少数值", "%q lacks a value", s.key.text),
+		d.out.add("FM-05", named(s.key), diag.T("“%s”缺少数值", "%q lacks a value", s.key.text),
 			diag.T("补上“value:”（没有数据时留空）或“formula:”", `add "value:" (left empty when there is no figure) or "formula:"`))
 	}
 }
@@ -174,10 +172,10 @@ func (d *decoder) plural(n *node, s *draftStat) {
 	}
 	switch {
 	case s.unit.One == "":
-		d.missing(n.at(), "unit", "one")
+		d.missing(of(n), "unit", "one")
 		s.unit.One = s.unit.Other
 	case s.unit.Other == "":
-		d.missing(n.at(), "unit", "other")
+		d.missing(of(n), "unit", "other")
 		s.unit.Other = s.unit.One
 	}
 }

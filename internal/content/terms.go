@@ -53,7 +53,7 @@ func (d *decoder) term(n *node, langs []string) (t Term, ok bool) {
 	for i, w := range t.Words {
 		if w == "" {
 			ok = false
-			d.out.add("BI-02", of(n), diag.T("术语缺少语言%s的文字", "the term lacks its word in the language %s", langs[i]), diag.T("补上“%s: …”", "add %q", langs[i]+":"))
+			d.out.add("BI-02", of(n), diag.T("术语缺少语言%s的文字", "the term lacks its word in the language %s", langs[i]), diag.T("补上“%s”", "add %q", langs[i]+":"))
 		}
 	}
 	return t, ok

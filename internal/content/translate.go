@@ -2,6 +2,7 @@ package content
 
 import (
 	"iter"
+	"strconv"
 	"strings"
 
 	"gongkai/internal/diag"
@@ -49,11 +50,11 @@ func (m *match) keys() iter.Seq[string] {
 
 // stranger reports a key of the translation that the source does not have.
 func (t *translator) stranger(k word, what diag.Text, known *match) {
-	hint := diag.T("先在源语言文件中写明，或改正名称", "state it in the source language first, or correct the key")
+	hint := diag.T("先在源语言文件中写明，或改正名称；花括号中的文字若有半角逗号，要加引号", "state it in the source language first, or correct the key; within braces, put text that contains a comma in quotes")
 	if near := stat.Nearest(k.text, known.keys()); len(near) > 0 {
 		hint = diag.T("是否应为“%s”？", "did you mean %s?", near[0])
 	}
-	t.out.add("FM-02", place{at: k.at, len: len([]rune(k.text))},
+	t.out.add("FM-02", named(k),
 		diag.Text{ZH: "原文没有" + what.ZH + "“" + k.text + "”", EN: "the source has no " + what.EN + ` "` + k.text + `"`}, hint)
 }
 
@@ -73,34 +74,60 @@ func (t *translator) stats() {
 	}
 	for i, ok := range done {
 		if !ok {
-			s := t.ch.Stats[i]
-			t.lacks(t.tr.statsAt, "stats", diag.T("统计项“%s”的文字", "the words of the statistic %q", s.Key))
-			t.fallBack(s)
+			t.fallBack(t.ch.Stats[i])
 		}
 	}
+	t.untranslated(word{"stats", t.tr.statsAt}, topic{zh: "统计项的文字：", en: "the words of statistics: "}, done, &m)
+}
+
+// maxNamed is how many missing words one finding names.
+const maxNamed = 8
+
+// untranslated reports all the keys of one list that are not done, as one
+// finding: they are usually missing together.
+func (t *translator) untranslated(where word, what topic, done []bool, m *match) {
+	var names []string
+	more := 0
+	for i, ok := range done {
+		switch {
+		case ok:
+		case len(names) < maxNamed:
+			names = append(names, m.key(i))
+		default:
+			more++
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	text := what.text()
+	text.ZH += strings.Join(names, "、")
+	text.EN += strings.Join(names, ", ")
+	if more > 0 {
+		text.ZH += "等" + strconv.Itoa(len(names)+more) + "项"
+		text.EN += " and " + strconv.Itoa(more) + " more"
+	}
+	t.lacks(where, text)
 }
 
 // stat adds the words of one statistic.
 func (t *translator) stat(s *stat.Stat, src, tr *draftStat) {
-	w := &s.Words[t.lang]
-	field := func(zh, en string) diag.Text {
-		return diag.T("“%[1]s”的%[2]s", "the %[3]s of %[1]q", s.Key, zh, en)
-	}
-	w.Label = or(t.word(tr.label, src.label, tr.key.at, s.Key, field("名称（label）", "label")), s.Key)
-	w.Note = t.word(tr.note, src.note, tr.key.at, s.Key, field("说明（note）", "note"))
-	w.Unit = t.unit(src, tr, field("单位（unit）", "unit"))
+	w, path := &s.Words[t.lang], [3]string{s.Key}
+	w.Label = or(t.word(tr.label, src.label, tr.key, topic{"“%s”的名称（label）", "the label of %q", path, true}), s.Key)
+	w.Note = t.word(tr.note, src.note, tr.key, topic{"“%s”的说明（note）", "the note of %q", path, false})
+	w.Unit = t.unit(src, tr, topic{"“%s”的单位（unit）", "the unit of %q", path, false})
 	t.breakdowns(s, src, tr)
 }
 
 // unit gives the unit's word. percent and permille have none.
-func (t *translator) unit(src, tr *draftStat, what diag.Text) stat.Plural {
+func (t *translator) unit(src, tr *draftStat, what topic) stat.Plural {
 	has := src.unitAt.Line > 0 && src.special == stat.Plain
 	given := word{tr.unit.Other, tr.unitAt}
 	switch {
 	case !has && tr.special == stat.Plain:
 		t.needless(given, what)
 	case has && !given.given():
-		t.lacks(tr.key.at, tr.key.text, what)
+		t.lacks(tr.key, what.text())
 	case has && given.text != "":
 		return tr.unit
 	}
@@ -122,13 +149,9 @@ func (t *translator) breakdowns(s *stat.Stat, src, tr *draftStat) {
 			continue
 		}
 		done[at] = true
-		t.breakdown(&s.By[at], &t.src.bys[src.bys.first+at], d, s.Key+"."+d.key.text)
+		t.breakdown(&s.By[at], &t.src.bys[src.bys.first+at], d, s.Key)
 	}
-	for i, ok := range done {
-		if !ok {
-			t.lacks(tr.key.at, tr.key.text, diag.T("分类“%s”的文字", "the words of the breakdown %q", s.Key+"."+s.By[i].Key))
-		}
-	}
+	t.untranslated(tr.key, topic{zh: "“%s”的分类：", en: "breakdowns of %q: ", path: [3]string{s.Key}}, done, &m)
 }
 
 // fill puts the source's labels where the translation's will be.
@@ -149,10 +172,16 @@ func (t *translator) fallBack(s *stat.Stat) {
 	}
 }
 
-// breakdown adds the labels of one breakdown.
-func (t *translator) breakdown(b *stat.Breakdown, src, tr *draftBy, path string) {
-	b.Labels[t.lang] = or(t.word(tr.label, src.label, tr.key.at, tr.key.text, diag.T("“%[1]s”的名称（label）", "the label of %[1]q", path)), b.Key)
-	t.rest(b, src, tr, path)
+// breakdown adds the labels of one breakdown of the statistic key.
+func (t *translator) breakdown(b *stat.Breakdown, src, tr *draftBy, key string) {
+	const zh, en = "“%s”的名称", "the label of %q"
+	label := t.word(tr.label, src.label, tr.key, topic{zh, en, [3]string{key, b.Key}, true})
+	b.Labels[t.lang] = or(label, b.Key)
+	if rest := (topic{zh, en, [3]string{key, b.Key, restName}, false}); b.Rest == nil {
+		t.needless(tr.rest, rest)
+	} else {
+		b.Rest.Labels[t.lang] = or(t.word(tr.rest, src.rest, tr.key, rest), restName)
+	}
 	m := match{n: len(b.Parts), key: func(i int) string { return b.Parts[i].Key }}
 	done := make([]bool, m.n)
 	for i := tr.parts.first; i < tr.parts.end; i++ {
@@ -163,25 +192,10 @@ func (t *translator) breakdown(b *stat.Breakdown, src, tr *draftBy, path string)
 			continue
 		}
 		done[at] = true
-		label := t.word(d.label, t.src.parts[src.parts.first+at].label, d.key.at, d.key.text, diag.T("“%[1]s”的名称", "the label of %[1]q", path+"."+d.key.text))
+		label := t.word(d.label, t.src.parts[src.parts.first+at].label, d.key, topic{zh, en, [3]string{key, b.Key, d.key.text}, true})
 		b.Parts[at].Labels[t.lang] = or(label, b.Parts[at].Key)
 	}
-	for i, ok := range done {
-		if !ok {
-			t.lacks(tr.key.at, tr.key.text, diag.T("“%[1]s”的名称", "the label of %[1]q", path+"."+b.Parts[i].Key))
-		}
-	}
-}
-
-// rest adds the label of what the parts leave over.
-func (t *translator) rest(b *stat.Breakdown, src, tr *draftBy, path string) {
-	what := diag.T("“%[1]s”的名称", "label of %[1]q", path+"."+restName)
-	switch {
-	case b.Rest == nil:
-		t.needless(tr.rest, what)
-	default:
-		b.Rest.Labels[t.lang] = or(t.word(tr.rest, src.rest, tr.key.at, tr.key.text, what), restName)
-	}
+	t.untranslated(tr.key, topic{zh: "“%s”的部分：", en: "parts of %q: ", path: [3]string{key, b.Key}}, done, &m)
 }
 
 // waivers adds the reasons. Only one that readers see needs a translation.
@@ -192,7 +206,7 @@ func (t *translator) waivers() {
 		case tr != nil && tr.reason.text != "":
 			w.Reasons[t.lang] = tr.reason.text
 		case tr == nil && t.src.waivers[i].public:
-			t.lacks(stat.At{}, fence, diag.T("公开说明%s（%s）的理由", "the reason of the public waiver of %s at %s", w.Rule, w.At))
+			t.lacks(word{}, diag.T("公开说明%s（%s）的理由", "the reason of the public waiver of %s at %s", w.Rule, w.At))
 		}
 	}
 	for _, d := range t.tr.waivers {

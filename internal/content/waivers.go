@@ -74,19 +74,10 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // completeWaiver tells whether w says which finding it answers, and why. Two
 // waivers of one finding would leave open which reason holds.
 func (d *decoder) completeWaiver(w *draftWaiver, dr *draft) bool {
-	complete := true
-	need := func(given bool, key string) {
-		if !given {
-			d.missing(w.at, "waivers", key)
-			complete = false
-		}
-	}
-	need(w.rule.given(), "rule")
-	need(w.path.given(), "at")
-	need(w.reason.given(), "reason")
-	need(w.by.given() || d.translation, "by")
-	need(w.date.given() || d.translation, "date")
-	if !complete || w.rule.text == "" || w.path.text == "" {
+	keys := lacking(needed{"rule", w.rule.given()}, needed{"at", w.path.given()}, needed{"reason", w.reason.given()},
+		needed{"by", w.by.given() || d.translation}, needed{"date", w.date.given() || d.translation})
+	d.missing(place{at: w.at}, "waivers", keys...)
+	if len(keys) > 0 || w.rule.text == "" || w.path.text == "" {
 		return false
 	}
 	if old := findWaiver(dr.waivers, w.rule.text, w.path.text); old != nil {

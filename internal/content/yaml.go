@@ -54,7 +54,7 @@ func readYAML(src string, first int, t *tree, out *collector) (ok bool) {
 	}
 	r := yamlReader{t: t, out: out, shift: int32(first - 1), ok: true}
 	if len(docs) > 1 {
-		r.refuse(&docs[1], diag.T("只能有一份YAML文档，此处开始了第二份", "only one YAML document is allowed; a second begins here"),
+		r.refuse(secondDocument, &docs[1], diag.T("只能有一份YAML文档，此处开始了第二份", "only one YAML document is allowed; a second begins here"),
 			diag.T("删去多余的“---”或“...”", "remove the extra --- or ..."))
 	}
 	r.node(docs[0].Content[0])
@@ -67,11 +67,29 @@ type yamlReader struct {
 	out   *collector
 	shift int32 // lines before the document
 	ok    bool
+	said  [extras]bool
 }
 
-func (r *yamlReader) refuse(n *yaml.Node, message, hint diag.Text) {
+// extra is what YAML has and the format has not.
+type extra int
+
+const (
+	secondDocument extra = iota
+	complexKey
+	alias
+	anchor
+	mergeKey
+	tag
+	extras // how many there are
+)
+
+// refuse reports the first extra of each kind: the others go with it.
+func (r *yamlReader) refuse(e extra, n *yaml.Node, message, hint diag.Text) {
 	r.ok = false
-	r.out.fatal("FM-01", place{at: r.at(n)}, message, hint)
+	if !r.said[e] {
+		r.said[e] = true
+		r.out.fatal("FM-01", place{at: r.at(n)}, message, hint)
+	}
 }
 
 func (r *yamlReader) at(n *yaml.Node) stat.At {
@@ -86,7 +104,7 @@ func (r *yamlReader) node(n *yaml.Node) int32 {
 	last := int32(0)
 	for at, child := range n.Content {
 		if n.Kind == yaml.MappingNode && at%2 == 0 && child.Kind != yaml.ScalarNode {
-			r.refuse(child, diag.T("键应是文字", "a key must be text"), diag.T("键不能是列表或一组键值", "a key cannot be a list or a mapping"))
+			r.refuse(complexKey, child, diag.T("键应是文字", "a key must be text"), diag.T("键不能是列表或一组键值", "a key cannot be a list or a mapping"))
 		}
 		last = r.t.link(i, last, r.node(child))
 	}
@@ -99,13 +117,13 @@ func (r *yamlReader) refuseExtras(n *yaml.Node) {
 	hint := diag.T("请把内容直接写在此处；若是文字，请加引号", "write the content itself here; put it in quotes if it is text")
 	switch {
 	case n.Kind == yaml.AliasNode:
-		r.refuse(n, diag.T("不支持YAML别名“*%s”", "the YAML alias *%s is not allowed", n.Value), hint)
+		r.refuse(alias, n, diag.T("不支持YAML别名“*%s”", "the YAML alias *%s is not allowed", n.Value), hint)
 	case n.Anchor != "":
-		r.refuse(n, diag.T("不支持YAML锚点“&%s”", "the YAML anchor &%s is not allowed", n.Anchor), hint)
+		r.refuse(anchor, n, diag.T("不支持YAML锚点“&%s”", "the YAML anchor &%s is not allowed", n.Anchor), hint)
 	case n.Tag == "!!merge":
-		r.refuse(n, diag.T("不支持YAML合并键“<<”", "the YAML merge key << is not allowed"), hint)
+		r.refuse(mergeKey, n, diag.T("不支持YAML合并键“<<”", "the YAML merge key << is not allowed"), hint)
 	case n.Style&yaml.TaggedStyle != 0:
-		r.refuse(n, diag.T("不支持YAML标签“%s”", "the YAML tag %s is not allowed", n.Tag), hint)
+		r.refuse(tag, n, diag.T("不支持YAML标签“%s”", "the YAML tag %s is not allowed", n.Tag), hint)
 	}
 }
 
@@ -125,6 +143,8 @@ func styleOf(n *yaml.Node) style {
 		return quoted
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		return block
+	case n.Style&yaml.FlowStyle != 0:
+		return flow
 	}
 	return plain
 }

@@ -51,7 +51,7 @@ func explain(e *yaml.LoadError, src string) (mark yaml.Mark, message, hint diag.
 		hint = diag.T("同一层的键要左对齐；引号后面不能再有文字", "keys of one level begin in the same column; nothing may follow a closing quote")
 	case strings.Contains(m, "expected '-' indicator"):
 		message = diag.T("列表中的每一项都要以“- ”开头", `every item of a list begins with "- "`)
-	case strings.Contains(m, "expected ',' or '"):
+	case strings.Contains(m, "expected ',' or '"), strings.Contains(m, "expected node content") && e.ContextMark.Line > 0 && strings.Contains(e.ContextMsg, "flow"):
 		mark = e.ContextMark
 		message = diag.T("“%s”没有正确结束", "%q is not closed properly", charAt(src, mark))
 		hint = diag.T("各项之间用半角逗号“,”，最后用相应的括号结束", "put ASCII commas between the items and the matching bracket at the end")
@@ -59,6 +59,12 @@ func explain(e *yaml.LoadError, src string) (mark yaml.Mark, message, hint diag.
 		mark = e.ContextMark
 		message = diag.T("引号没有结束", "the quotation mark is not closed")
 		hint = diag.T("在文字末尾补上同样的引号", "add the same quotation mark at the end of the text")
+	case strings.Contains(e.ContextMsg, "tag"):
+		mark = e.ContextMark
+		message, hint = badStart(mark, src)
+	case strings.Contains(m, "incompatible"), strings.Contains(e.ContextMsg, "directive"):
+		message = diag.T("不支持YAML指令（%%）", "YAML directives (%%) are not allowed")
+		hint = diag.T("删去此行", "remove this line")
 	case strings.Contains(m, "unknown escape"):
 		message = diag.T("双引号中不认识的转义“\\”", `unknown escape \ in double quotes`)
 		hint = diag.T("改用单引号，其中的“\\”就是它本身", `use single quotes, in which \ means itself`)

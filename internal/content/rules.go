@@ -1,0 +1,37 @@
+package content
+
+import "gongkai/internal/diag"
+
+// Rule is one thing that this package looks for.
+type Rule struct {
+	ID  string
+	Doc diag.Text
+}
+
+// Rules lists the rules of this package, by id. All are errors: without what
+// they ask for, the model would lack what the author meant.
+func Rules() []Rule {
+	return []Rule{
+		{"BI-02", diag.T("每个文件、名称、单位和公开说明都有译文；译文没有原文时也报告。",
+			"Every file, label, unit and public waiver has a translation, and every translation a source.")},
+		{"FI-01", diag.T("文件是UTF-8文本，没有残缺的字符。", "Files are UTF-8 text without damaged characters.")},
+		{"FI-02", diag.T("文件存在、能打开、不空、不超过2 MiB。", "Files exist, can be opened, are not empty and not larger than 2 MiB.")},
+		{"FI-03", diag.T("章节文件名为“NN-名称.语言.md”，序号和名称不重复，不用保留的名称；年份文件夹为四位数字。",
+			"Chapters are named NN-slug.LANG.md with a number and slug of their own and no reserved one; the folder of a year is four digits.")},
+		{"FM-01", diag.T("文件以“---”之间的文件头开始，文件头是有效的YAML，不用锚点、别名、合并键、标签和多份文档。",
+			"A file begins with front matter between two lines ---, which is valid YAML without anchors, aliases, merge keys, tags or further documents.")},
+		{"FM-02", diag.T("只用规定的键；译文只写原文有的内容。", "Only known keys are used, and a translation has words only for what its source states.")},
+		{"FM-03", diag.T("值的类型和内容符合它的键。", "A value is of the type and form that its key wants.")},
+		{"FM-04", diag.T("同一层的键不重复，同一处的同一规则只有一条说明。", "A key stands once on its level, and a finding is waived once.")},
+		{"FM-05", diag.T("必需的键都有。", "Required keys are there.")},
+		{"FM-06", diag.T("译文只写文字，不写数值和设置。", "A translation has words only, no figures and settings.")},
+		{"FM-07", diag.T("统计项的数值或公式能够读懂，并且只有其中一个。", "A statistic's value or formula can be read, and it has one of them.")},
+		{"FM-08", diag.T("统计项的名称不与另一统计项的分类或部分相同。", "The key of a statistic is not also the path of a breakdown or part.")},
+		{"FO-01", diag.T("公式中的名称都已写明。", "The names in a formula are stated.")},
+		{"FO-02", diag.T("公式不循环引用。", "Formulas do not need each other in a circle.")},
+		{"FO-03", diag.T("公式能够计算：不除以0，不用空值和约数。", "A formula can be computed: no division by 0, no blank or approximate figures.")},
+		{"FO-04", diag.T("除不尽的公式写明小数位数。", "A formula whose result has no end says how many decimals to print.")},
+		{"ID-01", diag.T("报告年份与文件夹一致。", "The report's year is that of its folder.")},
+		{"ID-02", diag.T("统计期限是该年1月1日至12月31日，日期有效。", "The period is 1 January to 31 December of the year, in valid dates.")},
+	}
+}
