@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"html/template"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -77,6 +79,42 @@ func words(t *testing.T, lang string) map[string]string {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// TestWordsOfTheEngine looks for the words that the engine asks for by name. A
+// name that it puts together, such as month_1, is looked for by its beginning.
+func TestWordsOfTheEngine(t *testing.T) {
+	words := words(t, "zh")
+	files, err := filepath.Glob("internal/render/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sources: %v", err)
+	}
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range engineUse.FindAllSubmatch(source, -1) {
+			if !known(words, string(m[1]), len(m[2]) > 0) {
+				t.Errorf("%s asks for the word %q, which the lists do not have", name, m[1])
+			}
+		}
+	}
+}
+
+var engineUse = regexp.MustCompile(`\.(?:t|word)\((?:\w+, )?"(\w+)"\s*(\+)?`)
+
+// known tells whether there is a word of that name, or one that begins with it.
+func known(words map[string]string, name string, beginning bool) bool {
+	if _, ok := words[name]; ok {
+		return true
+	}
+	for key := range words {
+		if beginning && strings.HasPrefix(key, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // places gives the sorted, distinct {places} of every word. A date names its
