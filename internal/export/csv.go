@@ -1,0 +1,139 @@
+package export
+
+import (
+	"bytes"
+	"io"
+	"iter"
+)
+
+// bom tells Excel that a file is UTF-8; without it Chinese text is garbled
+// there. RFC 4180 has no place for it, and readers of data skip it.
+const bom = "\ufeff"
+
+// writeCSV writes every figure with every column.
+func (x *exporter) writeCSV(w io.Writer) error {
+	return writeTable(w, x.columns, figures(x.report))
+}
+
+// figureTable gives a table of some figures with the brief columns.
+func (x *exporter) figureTable(rows iter.Seq[*figure]) []byte {
+	var b bytes.Buffer
+	writeTable(&b, x.brief, rows) // a bytes.Buffer never fails
+	return b.Bytes()
+}
+
+// writeTable writes CSV after RFC 4180: CRLF, quotes where needed, a head.
+func writeTable(w io.Writer, columns []column, rows iter.Seq[*figure]) error {
+	line := []byte(bom)
+	for i, c := range columns {
+		line = appendSeparator(line, i)
+		line = append(line, c.name...)
+	}
+	if _, err := w.Write(append(line, "\r\n"...)); err != nil {
+		return err
+	}
+	var cell []byte
+	for f := range rows {
+		line = line[:0]
+		for i, c := range columns {
+			line = appendSeparator(line, i)
+			cell = c.append(cell[:0], f)
+			if c.kind == text {
+				line = appendField(line, cell)
+			} else {
+				line = append(line, cell...)
+			}
+		}
+		if _, err := w.Write(append(line, "\r\n"...)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func appendSeparator(line []byte, column int) []byte {
+	if column > 0 {
+		line = append(line, ',')
+	}
+	return line
+}
+
+// appendField appends a text cell. A text that a spreadsheet would run as a
+// formula gets an apostrophe in front; to get the text back, take one away where
+// nothing but apostrophes stands before such a beginning. Line breaks are LF:
+// readers differ in what they make of any other.
+func appendField(line, cell []byte) []byte {
+	if len(cell) == 0 {
+		return line
+	}
+	if bytes.IndexByte(cell, '\r') >= 0 {
+		cell = bytes.ReplaceAll(bytes.ReplaceAll(cell, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	guard := runs(cell)
+	if !guard && !needsQuotes(cell) {
+		return append(line, cell...)
+	}
+	line = append(line, '"')
+	if guard {
+		line = append(line, '\'')
+	}
+	for _, c := range cell {
+		if c == '"' {
+			line = append(line, '"')
+		}
+		line = append(line, c)
+	}
+	return append(line, '"')
+}
+
+// needsQuotes tells whether RFC 4180 wants the cell quoted; some readers also
+// drop spaces at the ends of cells that are not.
+func needsQuotes(cell []byte) bool {
+	for _, c := range cell {
+		if c == ',' || c == '"' || c == '\n' {
+			return true
+		}
+	}
+	return cell[0] == ' ' || cell[len(cell)-1] == ' '
+}
+
+// runs tells whether a spreadsheet might take the text for a formula (OWASP,
+// "CSV Injection"): it begins with one of = + - @, their full-width forms, a tab
+// or a line break. A dash alone is a figure that is none, and a number with its
+// sign is a number; both stay as they are.
+func runs(cell []byte) bool {
+	if c := cell[0]; c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {
+		return false // nearly all cells
+	}
+	rest := bytes.TrimLeft(cell, "'")
+	if len(rest) < 2 || isNumber(rest) {
+		return false
+	}
+	for _, start := range [...]string{"=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"} {
+		if bytes.HasPrefix(rest, []byte(start)) {
+			return len(rest) > len(start)
+		}
+	}
+	return false
+}
+
+// isNumber tells whether the text is a sign, digits and perhaps a point or
+// grouping commas between digits, and perhaps a percent sign: -1,234.5%.
+func isNumber(text []byte) bool {
+	text = bytes.TrimSuffix(text, []byte("%"))
+	if len(text) > 0 && (text[0] == '-' || text[0] == '+') {
+		text = text[1:]
+	}
+	digit := false
+	for _, c := range text {
+		switch {
+		case '0' <= c && c <= '9':
+			digit = true
+		case (c == '.' || c == ',') && digit:
+			digit = false
+		default:
+			return false
+		}
+	}
+	return digit
+}

@@ -1,0 +1,103 @@
+// Package export writes a report's statistics for people who calculate: CSV,
+// JSON, XLSX and a datapackage.json that describes them.
+//
+// It takes a report and gives files for its year's folder:
+//
+//	data/statistics.csv, .json, .xlsx   every figure of the report, one a row
+//	data/KEY.BREAKDOWN.csv              the parts of one breakdown
+//	datapackage.json                    what the files hold (Data Package v1)
+//
+// A row is one figure: a statistic, a part of a breakdown, or the remainder that
+// the named parts leave, which is marked as computed. Where chapters restate a
+// figure with the same value it is one row, of the first chapter; where they
+// contradict each other there is a row for each, as in the report. Every table
+// has its columns from one list (columns.go), so the formats cannot disagree.
+//
+// Numbers are exact decimals, as <data value="…"> on the pages; no number goes
+// through floating point. The same report gives the same bytes. It refuses
+// nothing: whatever the model holds can be written.
+package export
+
+import (
+	"io"
+
+	"gongkai/internal/content"
+)
+
+// Sink takes the files. Paths are slash-separated and relative to the year's
+// folder. Data is not kept after Write returns.
+type Sink interface {
+	Write(path string, data []byte) error
+	Create(path string) (io.WriteCloser, error)
+}
+
+// File is one file that was written for all of a report.
+type File struct {
+	Path   string // relative to the year's folder: "data/statistics.csv"
+	Name   string // what it holds: "statistics" or "datapackage"
+	Format string // "CSV", "JSON" or "XLSX"
+	Bytes  int64
+}
+
+// Paths of the files that every report has.
+const (
+	csvPath     = "data/statistics.csv"
+	jsonPath    = "data/statistics.json"
+	xlsxPath    = "data/statistics.xlsx"
+	packagePath = "datapackage.json"
+)
+
+// Files writes all data files of a report and lists those that hold the whole
+// report, in the order in which readers should be offered them. Tables of any
+// length pass through in pieces. An error is the sink's.
+func Files(site *content.Site, r *content.Report, sink Sink) ([]File, error) {
+	x := newExporter(site, r)
+	var files []File
+	var resources []resource
+	for _, t := range []struct {
+		path, format, mediatype string
+		write                   func(w io.Writer) error
+	}{
+		{csvPath, "csv", "text/csv", x.writeCSV},
+		{jsonPath, "json", "application/json", x.writeJSON},
+		{xlsxPath, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", x.writeXLSX},
+	} {
+		size, sum, err := stream(sink, t.path, t.write)
+		if err != nil {
+			return nil, err
+		}
+		res := x.resource(t.path, t.format, t.mediatype, size, sum)
+		files = append(files, File{t.path, "statistics", upper(t.format), size})
+		resources = append(resources, res)
+	}
+	parts, err := x.breakdowns(sink)
+	if err != nil {
+		return nil, err
+	}
+	resources = append(resources, parts...)
+	size, _, err := stream(sink, packagePath, func(w io.Writer) error { return x.writePackage(w, resources) })
+	if err != nil {
+		return nil, err
+	}
+	return append(files, File{packagePath, "datapackage", "JSON", size}), nil
+}
+
+// FigureCSV gives the download of one chart or table: the figures that paths
+// name, as seen from chapter c of its report, in that order and each once.
+// Paths that name nothing are passed over; their place has a finding already.
+func FigureCSV(site *content.Site, c *content.Chapter, paths []string) []byte {
+	x := newExporter(site, c.Report)
+	seen := make(map[string]bool, len(paths))
+	return x.figureTable(func(yield func(*figure) bool) {
+		for _, path := range paths {
+			f, ok := c.Report.Figure(c, path)
+			if !ok || seen[f.Path] || f.By != nil && f.Part == nil {
+				continue
+			}
+			seen[f.Path] = true
+			if !yield(&figure{f}) {
+				return
+			}
+		}
+	})
+}
