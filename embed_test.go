@@ -102,7 +102,7 @@ func TestWordsOfTheEngine(t *testing.T) {
 	}
 }
 
-var engineUse = regexp.MustCompile(`\.(?:t|word)\((?:\w+, )?"(\w+)"\s*(\+)?`)
+var engineUse = regexp.MustCompile(`\.(?:t\(|word\(\w+, )"(\w+)"\s*(\+)?`)
 
 // known tells whether there is a word of that name, or one that begins with it.
 func known(words map[string]string, name string, beginning bool) bool {
