@@ -87,9 +87,6 @@ func (in *inserter) appendChartMarks(dst []byte, p *plot) []byte {
 		if w.Part == nil {
 			dst = in.appendMarks(dst, whole)
 		}
-		if p.by != nil {
-			dst = in.appendBreakdownMarks(dst, whole, p.by)
-		}
 	}
 	return dst
 }

@@ -130,7 +130,11 @@ func (d *dataRows) links(dst []byte, chapters []*content.Chapter) []byte {
 			dst = append(dst, `<br>`...)
 		}
 		dst = append(dst, `<a href="`+c.Slug+`.html">`...)
-		dst = append(appendText(dst, text.Title), `</a>`...)
+		title := text.Title
+		if c == d.page.Report.Index {
+			title = d.l.t("cover")
+		}
+		dst = append(appendText(dst, title), `</a>`...)
 	}
 	return dst
 }

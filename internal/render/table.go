@@ -145,8 +145,7 @@ func (in *inserter) appendTotals(dst []byte, p *plot) []byte {
 	}
 	return in.totalRow(dst, p, label, func(dst []byte, whole content.Figure) []byte {
 		dst = in.appendNumber(dst, whole, false)
-		dst = in.appendMarks(dst, whole)
-		return in.appendBreakdownMarks(dst, whole, p.by)
+		return in.appendMarks(dst, whole)
 	})
 }
 
@@ -166,11 +165,4 @@ func (in *inserter) totalRow(dst []byte, p *plot, label string, value func([]byt
 		dst = append(dst, `</td>`...)
 	}
 	return append(dst, `</tr>`...)
-}
-
-func (in *inserter) appendBreakdownMarks(dst []byte, whole content.Figure, by *stat.Breakdown) []byte {
-	for _, w := range whole.Chapter.Report.Notes(whole.Stat.Key + "." + by.Key) {
-		dst = in.appendMark(dst, w)
-	}
-	return dst
 }
