@@ -20,8 +20,10 @@
 // either time alone. -json gives every single run.
 //
 // Nothing is deleted between the runs: on ext4 the deletion of many files makes
-// the creation of others slow for a while. So there has to be room for all
-// outputs; -dir says where (default: the system's folder for temporary files).
+// the creation of others several times slower for some minutes. So there has to
+// be room for all outputs, and two runs of this program want five minutes between
+// them; or -dir names a folder in memory (/dev/shm), which leaves the disk out of
+// the account.
 //
 // Peak memory is that of the operating system's account of the process (Linux
 // and macOS). Linux counts the parent's memory in until the child has started its
