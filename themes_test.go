@@ -47,7 +47,24 @@ func TestContrast(t *testing.T) {
 			if _, ok := c["mark"]; ok {
 				wantContrast(t, c, "mark", "bg", 3)
 			}
+			wantChartContrast(t, c)
 		})
+	}
+}
+
+// wantChartContrast measures a theme's own chart colors: marks against the page
+// and against their neighbors (1.4.11), numbers against the marks they stand on.
+func wantChartContrast(t *testing.T, c map[string]string) {
+	t.Helper()
+	if _, ok := c["c1"]; !ok {
+		return // those of the theme below hold
+	}
+	for i, color := range []string{"c1", "c2", "c3", "c4"} {
+		wantContrast(t, c, color, "bg", 3)
+		wantContrast(t, c, "on"+color[1:], color, 4.5)
+		if i > 0 {
+			wantContrast(t, c, color, "c"+strconv.Itoa(i), 3)
+		}
 	}
 }
 
