@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"strconv"
-	"sync"
+	"strings"
 
 	"gongkai/internal/check"
 	"gongkai/internal/content"
@@ -18,31 +19,40 @@ import (
 
 // buildCmd is `gongkai build`.
 type buildCmd struct {
-	Out    string `short:"o" type:"path" placeholder:"DIR" help:"${out_help}"`
+	Out    string `short:"o" placeholder:"${dir_ph}" help:"${out_help}"`
 	Strict bool   `help:"${strict_help}"`
 	Force  bool   `help:"${force_help}"`
 	Quiet  bool   `short:"q" help:"${quiet_help}"`
 }
 
 // Run makes the site. The findings go to stderr, one line of result to stdout.
-func (c *buildCmd) Run(p *program) (err error) {
+func (c *buildCmd) Run(p *program) error {
+	out := c.Out
+	if out == "" {
+		out = filepath.Join(p.dir, "public")
+	}
+	if err := p.keepsOut(out); err != nil {
+		return err
+	}
 	s, err := p.load()
 	if err != nil {
 		return err
 	}
-	out := c.Out
-	if out == "" {
-		out = filepath.Join(p.dir, "public")
+	if err := p.ctx.Err(); err != nil {
+		return err
 	}
 	tree, err := output.Open(out, output.Options{Force: c.Force})
 	if err != nil {
 		return err
 	}
 	findings, err := s.write(tree)
-	if err != nil {
-		return errors.Join(err, tree.Abort())
+	if err == nil {
+		err = c.report(p, s, findings)
 	}
-	if err := c.report(p, s, findings); err != nil {
+	if err == nil {
+		err = p.ctx.Err()
+	}
+	if err != nil {
 		return errors.Join(err, tree.Abort())
 	}
 	result, err := tree.Commit()
@@ -53,80 +63,102 @@ func (c *buildCmd) Run(p *program) (err error) {
 	return nil
 }
 
+// keepsOut refuses an output folder among the sources: generated pages there
+// would be taken for content by the next build.
+func (p *program) keepsOut(out string) error {
+	rel, err := filepath.Rel(resolve(p.dir), resolve(out))
+	if err != nil {
+		return nil // on another volume
+	}
+	top, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	if !slices.Contains([]string{".", "content", "layouts", "static"}, top) {
+		return nil
+	}
+	return usage(diag.T("不能输出到 %s：那里是站点的原稿", "cannot build into %s: the site's sources are there", out),
+		diag.T("换一个文件夹，如 public", "choose another folder, such as public"))
+}
+
+// resolve gives the absolute path that a name leads to, links followed as far
+// as the path exists.
+func resolve(name string) string {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return name
+	}
+	for dir, rest := abs, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest)
+		}
+		if filepath.Dir(dir) == dir {
+			return abs
+		}
+	}
+}
+
 // report prints the findings and gives errFindings when they forbid going on.
 func (c *buildCmd) report(p *program, s *site, findings []diag.Finding) error {
-	shown := findings
-	if c.Quiet {
-		shown = onlyErrors(findings)
-	}
-	opt := diag.TextOptions{Lang: p.lang, Color: p.color, Source: s.sourceLine}
-	if err := diag.WriteText(p.stderr, shown, opt); err != nil {
+	if err := s.print(p.stderr, findings, textOptions{quiet: c.Quiet, strict: c.Strict}); err != nil {
 		return err
 	}
-	p.say(p.stderr, summary(findings))
 	if !diag.Stops(findings, c.Strict) {
 		return nil
 	}
-	p.say(p.stderr, diag.T("有错误，没有生成；原有文件未动", "nothing was made because of errors; what was published is as it was"))
+	p.say(p.stderr, diag.T("没有生成；原有文件未动", "nothing was made; what was published is as it was"))
 	return errFindings
 }
 
 func (c *buildCmd) sum(p *program, out string, r output.Result) {
 	for _, kept := range r.Kept {
-		p.say(p.stderr, diag.T("%s 已被他人改动，不再需要但予以保留", "%s is no longer needed, but was changed by someone else and stays", kept))
+		p.say(p.stderr, diag.T("%s 已不再需要，但生成后被改动过，予以保留", "%s is no longer needed, but was changed by someone else and stays", kept))
 	}
-	p.say(p.stdout, diag.T("%s：写入 %d 个文件，%d 个未变，删去 %d 个", "%s: %d files written, %d unchanged, %d removed", out, r.Written, r.Unchanged, r.Removed))
+	p.say(p.stdout, diag.Text{
+		ZH: fmt.Sprintf("%s：写入 %d 个文件，%d 个未变，删去 %d 个", out, r.Written, r.Unchanged, r.Removed),
+		EN: fmt.Sprintf("%s: %s written, %d unchanged, %d removed", out, plural(r.Written, "file"), r.Unchanged, r.Removed),
+	})
 }
 
 // write gives every file of the site to the tree and all findings.
 func (s *site) write(tree *output.Tree) ([]diag.Finding, error) {
-	downloads, err := s.writeData(tree)
-	if err != nil {
-		return nil, err
+	downloads := map[*content.Report][]render.DataFile{}
+	for _, rep := range s.model.Reports {
+		files, err := s.writeData(tree, rep)
+		if err != nil {
+			return nil, err
+		}
+		downloads[rep] = files
 	}
 	r := render.New(s.model, s.theme, render.Options{
 		Downloads: func(rep *content.Report) []render.DataFile { return downloads[rep] },
 		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(s.model, c, paths) },
 		Inspect:   check.Chapter,
 	})
-	texts, err := r.Build(s.p.ctx, tree)
+	shown := s.p.watch(tree, len(r.Pages()))
+	texts, err := r.Build(s.p.ctx, shown)
+	shown.stop()
 	return s.judge(texts), err
 }
 
-// writeData writes the data files of all years, several years at once.
-func (s *site) writeData(tree *output.Tree) (map[*content.Report][]render.DataFile, error) {
-	var (
-		wg    sync.WaitGroup
-		mu    sync.Mutex
-		errs  []error
-		all   = map[*content.Report][]render.DataFile{}
-		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
-	)
-	for _, rep := range s.model.Reports {
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			files, err := export.Files(s.model, rep, yearFolder{tree, rep.Year})
-			mu.Lock()
-			defer mu.Unlock()
-			errs = append(errs, err)
-			for _, f := range files {
-				all[rep] = append(all[rep], render.DataFile{Path: f.Path, Name: f.Name, Format: f.Format, Size: f.Bytes})
-			}
-		})
+// writeData writes the data files of one year and lists them for its cover.
+func (s *site) writeData(tree *output.Tree, rep *content.Report) ([]render.DataFile, error) {
+	files, err := export.Files(s.model, rep, yearFolder{tree, strconv.Itoa(rep.Year) + "/"})
+	if err != nil {
+		return nil, err
 	}
-	wg.Wait()
-	return all, errors.Join(errs...)
+	var listed []render.DataFile
+	for _, f := range files {
+		listed = append(listed, render.DataFile{Path: f.Path, Name: f.Name, Format: f.Format, Size: f.Bytes})
+	}
+	return listed, nil
 }
 
-// yearFolder is the part of the tree that belongs to one year.
+// yearFolder puts the files of a year into its folder.
 type yearFolder struct {
 	tree *output.Tree
-	year int
+	dir  string // with the slash
 }
 
-func (y yearFolder) Write(path string, data []byte) error { return y.tree.Write(y.path(path), data) }
+// Write writes a file of the year.
+func (y yearFolder) Write(path string, data []byte) error { return y.tree.Write(y.dir+path, data) }
 
-func (y yearFolder) Create(path string) (io.WriteCloser, error) { return y.tree.Create(y.path(path)) }
-
-func (y yearFolder) path(path string) string { return strconv.Itoa(y.year) + "/" + path }
+// Create begins a file of the year.
+func (y yearFolder) Create(path string) (io.WriteCloser, error) { return y.tree.Create(y.dir + path) }

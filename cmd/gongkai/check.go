@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"gongkai/internal/check"
 	"gongkai/internal/diag"
@@ -15,7 +15,7 @@ type checkCmd struct {
 	Waived  bool   `help:"${waived_help}"`
 	Quiet   bool   `short:"q" help:"${quiet_help}"`
 	List    bool   `help:"${list_help}"`
-	Explain string `placeholder:"RULE" help:"${explain_help}"`
+	Explain string `placeholder:"${rule_ph}" help:"${explain_help}"`
 }
 
 // Run prints the findings of the whole site on stdout.
@@ -50,26 +50,7 @@ func (c *checkCmd) print(p *program, s *site, findings []diag.Finding) error {
 	case "sarif":
 		return diag.WriteSARIF(p.stdout, findings, ruleDocs(), p.lang)
 	}
-	shown := findings
-	if c.Quiet {
-		shown = onlyErrors(findings)
-	}
-	opt := diag.TextOptions{Lang: p.lang, Color: p.tty && p.color, Source: s.sourceLine, Waived: c.Waived}
-	if err := diag.WriteText(p.stdout, shown, opt); err != nil {
-		return err
-	}
-	p.say(p.stdout, summary(findings))
-	return nil
-}
-
-func onlyErrors(findings []diag.Finding) []diag.Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Severity != diag.Error })
-}
-
-// summary counts findings in one line.
-func summary(findings []diag.Finding) diag.Text {
-	e, w, i, waived := diag.Count(findings)
-	return diag.T("错误 %d，警告 %d，提示 %d，已豁免 %d", "%d errors, %d warnings, %d notes, %d waived", e, w, i, waived)
+	return s.print(p.stdout, findings, textOptions{quiet: c.Quiet, strict: c.Strict, waived: c.Waived})
 }
 
 func ruleDocs() []diag.RuleDoc {
@@ -80,15 +61,9 @@ func ruleDocs() []diag.RuleDoc {
 	return docs
 }
 
-var severityNames = map[diag.Severity]diag.Text{
-	diag.Error:   {ZH: "错误", EN: "error"},
-	diag.Warning: {ZH: "警告", EN: "warning"},
-	diag.Info:    {ZH: "提示", EN: "note"},
-}
-
 func listRules(p *program) error {
 	for _, r := range check.Rules() {
-		name := severityNames[r.Severity].In(p.lang)
+		name := r.Severity.Name().In(p.lang)
 		pad := max(0, 8-diag.DisplayWidth(name))
 		fmt.Fprintf(p.stdout, "%s  %s%*s%s\n", r.ID, name, pad, "", r.Title.In(p.lang))
 	}
@@ -96,10 +71,14 @@ func listRules(p *program) error {
 }
 
 func explainRule(p *program, id string) error {
-	r, ok := check.Find(id)
+	r, ok := check.Find(strings.ToUpper(id))
 	if !ok {
-		return usageError(diag.T("没有规则“%s”；gongkai check --list 列出全部规则", "there is no rule %q; gongkai check --list shows all rules", id))
+		return usage(diag.T("没有规则“%s”", "there is no rule %q", id),
+			diag.T("gongkai check --list 列出全部规则", "gongkai check --list shows all rules"))
 	}
-	fmt.Fprintf(p.stdout, "%s  %s  %s\n\n%s\n", r.ID, severityNames[r.Severity].In(p.lang), r.Title.In(p.lang), r.Doc.In(p.lang))
+	fmt.Fprintf(p.stdout, "%s  %s  %s\n\n", r.ID, r.Severity.Name().In(p.lang), r.Title.In(p.lang))
+	for _, line := range wrap(r.Doc.In(p.lang), p.stdout.width) {
+		fmt.Fprintln(p.stdout, line)
+	}
 	return nil
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
-	"regexp"
+	"fmt"
+	"io"
 	"runtime/debug"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -11,7 +13,8 @@ import (
 
 // helpTexts are the words of --help.
 var helpTexts = map[string]diag.Text{
-	"description":  diag.T("把 Markdown 章节与文头统计数据生成双语年报站点：每个数只写一次，先核对再公布。\n\n例：\n  gongkai new site 年报          新建站点\n  gongkai build                  生成 public/\n  gongkai check                  只核对，不生成\n  gongkai check --explain SM-01  说明一条规则", "Turns Markdown chapters with front-matter statistics into a bilingual report site: every figure stated once and checked before it is published.\n\nExamples:\n  gongkai new site report        start a site\n  gongkai build                  make public/\n  gongkai check                  findings only\n  gongkai check --explain SM-01  what a rule means"),
+	"description": diag.T("把 Markdown 章节与文头统计数据生成双语年报站点：每个数只写一次，先核对再公布。\n\n例：\n  gongkai new site 年报          新建站点\n  gongkai build                  生成 public/\n  gongkai check                  只核对，不生成\n  gongkai check --explain SM-01  说明一条规则",
+		"Turns Markdown chapters with front-matter statistics into a bilingual report site: every figure stated once and checked before it is published.\n\nExamples:\n  gongkai new site report        start a site\n  gongkai build                  make public/\n  gongkai check                  findings only\n  gongkai check --explain SM-01  what a rule means"),
 	"dir_help":     diag.T("站点所在文件夹（其中有 content/），默认为当前文件夹", "the site's folder, the one that has content/ (default: this folder)"),
 	"lang_help":    diag.T("提示信息的语言：zh 或 en，默认依系统设置", "language of messages, zh or en (default: the system's)"),
 	"version_help": diag.T("显示版本", "print the version"),
@@ -33,10 +36,19 @@ var helpTexts = map[string]diag.Text{
 	"year_arg":     diag.T("年份，如 2026", "the year, such as 2026"),
 	"slug_arg":     diag.T("章节的英文短名，用于地址，如 requests", "short English name of the chapter, used in addresses, such as requests"),
 	"order_help":   diag.T("章节序号，默认排在最后", "the chapter's place (default: last)"),
+	"dir_ph":       diag.T("文件夹", "DIR"),
+	"rule_ph":      diag.T("规则", "RULE"),
 }
 
-// help gives all help texts in one language.
-func help(lang string) kong.Vars {
+// argNames are the arguments' names as help and messages show them.
+var argNames = map[string]diag.Text{
+	"folder": diag.T("文件夹", "folder"),
+	"year":   diag.T("年份", "year"),
+	"slug":   diag.T("短名", "slug"),
+}
+
+// helpVars gives all help texts in one language.
+func helpVars(lang string) kong.Vars {
 	vars := kong.Vars{"version": version()}
 	for key, text := range helpTexts {
 		vars[key] = text.In(lang)
@@ -53,28 +65,106 @@ func version() string {
 	return "gongkai (devel)"
 }
 
-// usageMessages translate kong's messages, which come in English only.
-var usageMessages = []struct {
-	match *regexp.Regexp
-	zh    string
-}{
-	{regexp.MustCompile(`^unknown flag (\S+?)(?:, did you mean (.*)\?)?$`), "没有选项 $1"},
-	{regexp.MustCompile(`^unexpected argument (\S+?)(?:, did you mean (.*)\?)?$`), "不认识“$1”"},
-	{regexp.MustCompile(`^expected "(.*)"$`), "还需要参数：$1"},
-	{regexp.MustCompile(`^expected one of (.*)$`), "须写明要做什么：$1"},
-	{regexp.MustCompile(`^(--\S+?)=?\S*: expected .* value.*$`), "选项 $1 缺少值"},
-	{regexp.MustCompile(`^(--\S+) must be one of (.*) but got (.*)$`), "选项 $1 只能是 $2，不能是 $3"},
+// helpPage writes what --help shows. Kong's own speaks English only and counts
+// every character as one column.
+type helpPage struct {
+	strings.Builder
+	lang  string
+	width int
 }
 
-func usageText(err error, lang string) string {
-	text := err.Error()
-	if lang != "zh" {
-		return text
+// printHelp is kong's help printer.
+func (p *program) printHelp(_ kong.HelpOptions, ctx *kong.Context) error {
+	node := ctx.Selected()
+	if node == nil {
+		node = ctx.Model.Node
 	}
-	for _, m := range usageMessages {
-		if m.match.MatchString(text) {
-			return m.match.ReplaceAllString(text, m.zh)
+	h := &helpPage{lang: p.lang, width: p.stdout.width}
+	fmt.Fprintf(h, "%s%s\n\n", h.word(diag.T("用法：", "Usage: ")), h.summary(node))
+	for _, line := range wrap(node.Help, h.width) {
+		fmt.Fprintln(h, line)
+	}
+	h.arguments(node)
+	h.commands(node)
+	if node.Parent != nil {
+		h.flags(h.word(diag.T("选项：", "Flags:")), node.Flags)
+	}
+	h.flags(h.word(diag.T("通用选项：", "Flags of all commands:")), ctx.Model.Flags)
+	if len(node.Children) > 0 {
+		fmt.Fprintln(h, h.word(diag.T("\n各命令的说明：gongkai 命令 --help", "\ngongkai COMMAND --help explains each command.")))
+	}
+	_, err := io.WriteString(ctx.Stdout, h.String())
+	return err
+}
+
+func (h *helpPage) word(text diag.Text) string { return text.In(h.lang) }
+
+// summary is the one line of usage.
+func (h *helpPage) summary(node *kong.Node) string {
+	s := node.FullPath()
+	if len(node.Children) > 0 {
+		s += h.word(diag.T(" <命令>", " <command>"))
+	}
+	for _, arg := range node.Positional {
+		s += " <" + argNames[arg.Name].In(h.lang) + ">"
+	}
+	return s + h.word(diag.T(" [选项]", " [flags]"))
+}
+
+// entry is one line of a list: a name and what it is.
+type entry struct{ name, help string }
+
+func (h *helpPage) arguments(node *kong.Node) {
+	var list []entry
+	for _, arg := range node.Positional {
+		list = append(list, entry{"<" + argNames[arg.Name].In(h.lang) + ">", arg.Help})
+	}
+	h.list(h.word(diag.T("参数：", "Arguments:")), list)
+}
+
+func (h *helpPage) commands(node *kong.Node) {
+	var list []entry
+	for _, command := range node.Leaves(true) {
+		list = append(list, entry{command.Path(), command.Help})
+	}
+	h.list(h.word(diag.T("命令：", "Commands:")), list)
+}
+
+func (h *helpPage) flags(title string, flags []*kong.Flag) {
+	var list []entry
+	for _, f := range flags {
+		short := "    "
+		if f.Short != 0 {
+			short = "-" + string(f.Short) + ", "
+		}
+		name := short + "--" + f.Name
+		if !f.IsBool() {
+			name += "=" + f.PlaceHolder
+		}
+		help := f.Help
+		if f.Name == "help" {
+			help = h.word(diag.T("显示本说明", "show this"))
+		}
+		list = append(list, entry{name, help})
+	}
+	h.list(title, list)
+}
+
+// list writes names in one column and their texts, wrapped, in another.
+func (h *helpPage) list(title string, list []entry) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(h, "\n%s\n", title)
+	column := 0
+	for _, e := range list {
+		column = max(column, diag.DisplayWidth(e.name)+4)
+	}
+	for _, e := range list {
+		lead := "  " + e.name
+		for _, line := range wrap(e.help, h.width-column) {
+			fmt.Fprintf(h, "%s%*s%s\n", lead, column-diag.DisplayWidth(lead), "", line)
+			lead = ""
 		}
 	}
-	return text
 }

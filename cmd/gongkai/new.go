@@ -1,15 +1,12 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
-	"strings"
+	"strconv"
 
+	"gongkai/internal/content"
 	"gongkai/internal/diag"
 )
 
@@ -21,88 +18,95 @@ type newCmd struct {
 }
 
 type newSiteCmd struct {
-	Folder string `arg:"" type:"path" help:"${folder_arg}"`
+	Folder string `arg:"" help:"${folder_arg}"`
 }
 
 type newReportCmd struct {
-	Year int `arg:"" help:"${year_arg}"`
+	Year year `arg:"" help:"${year_arg}"`
 }
 
 type newChapterCmd struct {
-	Year  int    `arg:"" help:"${year_arg}"`
+	Year  year   `arg:"" help:"${year_arg}"`
 	Slug  string `arg:"" help:"${slug_arg}"`
-	Order int    `placeholder:"N" help:"${order_help}"`
+	Order order  `placeholder:"N" help:"${order_help}"`
 }
 
-// newFile is a file to be made; its path is slash-separated, relative to the
-// site's folder.
-type newFile struct{ path, text string }
+// year is the year of a report. Annual reports begin with 2008, when the
+// Regulations on Open Government Information came into force.
+type year int
 
-// create makes all files or none: nothing that exists is touched.
-func create(p *program, dir string, files []newFile) error {
-	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(f.path))); !errors.Is(err, fs.ErrNotExist) {
-			return failure{diag.T("%s 已经存在，没有改动任何文件", "%s exists already; nothing was changed", f.path), diag.Text{}}
-		}
+// UnmarshalText reads a year from the command line.
+func (y *year) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(string(text))
+	if err != nil || n < 2008 || n > 2999 {
+		return usage(diag.T("年份“%s”不对", "the year %q cannot be", text),
+			diag.T("写四位数字，如 2026；年度报告始于2008年", "four digits, such as 2026; annual reports begin with 2008"))
 	}
-	var made []string
-	for _, f := range files {
-		name := filepath.Join(dir, filepath.FromSlash(f.path))
-		if err := writeNew(name, f.text); err != nil {
-			for _, m := range made {
-				err = errors.Join(err, os.Remove(m))
-			}
-			return err
-		}
-		made = append(made, name)
-	}
-	for _, f := range files {
-		fmt.Fprintln(p.stdout, f.path)
-	}
+	*y = year(n)
 	return nil
 }
 
-func writeNew(name, text string) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
+// order is the number that orders a chapter; 0 when none is given.
+type order int
+
+// UnmarshalText reads a chapter's number from the command line.
+func (o *order) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(string(text))
+	if err != nil || n < 1 || n > 99999 {
+		return usage(diag.T("序号“%s”不对", "the number %q cannot be", text),
+			diag.T("写1至99999的整数", "a whole number from 1 to 99999"))
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
+	*o = order(n)
+	return nil
 }
 
 // Run makes the folder of a site with nothing in it but its settings.
 func (c *newSiteCmd) Run(p *program) error {
-	err := create(p, c.Folder, []newFile{
+	if c.Folder == "" {
+		return usage(diag.T("没有写明文件夹", "the folder's name is empty"),
+			diag.T("要用当前文件夹，写“.”", `for this folder write "."`))
+	}
+	undo, err := makeFolder(c.Folder)
+	if err != nil {
+		why := diag.Cause(err)
+		return failure{message: diag.Text{
+			ZH: fmt.Sprintf("无法新建文件夹“%s”：%s", c.Folder, why.ZH),
+			EN: fmt.Sprintf("cannot make the folder %q: %s", c.Folder, why.EN)}}
+	}
+	err = create(p, c.Folder, []newFile{
 		{"content/site.yaml", siteYAML},
 		{"content/terms.yaml", termsYAML},
 		{"public/.gitignore", "*\n!.gitignore\n"},
 	})
 	if err != nil {
+		undo()
 		return err
 	}
-	p.say(p.stderr, diag.T("接着填写 content/site.yaml，再运行：gongkai -C %[1]s new report 年份", "now fill in content/site.yaml, then: gongkai -C %[1]s new report YEAR", c.Folder))
+	p.say(p.stderr, diag.T("接着填写 content/site.yaml，再运行：gongkai%s new report 年份", "now fill in content/site.yaml, then: gongkai%s new report YEAR", at(c.Folder)))
 	return nil
+}
+
+// at gives the flag that a next command needs.
+func at(folder string) string {
+	if path.Clean(folder) == "." {
+		return ""
+	}
+	return " -C " + folder
 }
 
 // Run makes a year with the chapters that its Regulations ask for.
 func (c *newReportCmd) Run(p *program) error {
-	if c.Year < 2008 || c.Year > 9999 {
-		return usageError(diag.T("年份“%d”不对：年度报告始于2008年", "the year %d cannot be: annual reports begin with 2008", c.Year))
-	}
-	s, err := p.load()
+	s, err := p.loadForNew()
 	if err != nil {
 		return err
 	}
-	dir := fmt.Sprintf("content/%d/", c.Year)
+	year := int(c.Year)
+	dir := fmt.Sprintf("content/%d/", year)
 	var files []newFile
 	for l, code := range s.model.Langs {
 		w := wordsFor(code)
-		files = append(files, newFile{dir + "index." + code + ".md", w.index(c.Year, l == 0)})
-		for i, ch := range chaptersOf(c.Year) {
+		files = append(files, newFile{dir + "index." + code + ".md", w.index(year, l == 0)})
+		for i, ch := range chaptersOf(year) {
 			name := fmt.Sprintf("%s%02d-%s.%s.md", dir, i+1, ch.slug, code)
 			files = append(files, newFile{name, w.chapter(w.title(ch), i+1, l == 0)})
 		}
@@ -110,9 +114,26 @@ func (c *newReportCmd) Run(p *program) error {
 	if err := create(p, p.dir, files); err != nil {
 		return err
 	}
-	p.say(p.stderr, diag.T("接着填写 content/%d/index.%s.md 的 report: 各项，再逐章撰写；gongkai check 列出还缺什么",
-		"now fill in report: in content/%d/index.%s.md and write the chapters; gongkai check lists what is missing", c.Year, s.model.Langs[0]))
+	p.say(p.stderr, diag.T("接着填写 content/%d/index.%s.md 的 report: 各项，再逐章撰写；gongkai%s check 列出还缺什么",
+		"now fill in report: in content/%d/index.%s.md and write the chapters; gongkai%s check lists what is missing", year, s.model.Langs[0], at(p.dir)))
 	return nil
+}
+
+// loadForNew loads the site that gets new files. Its settings must be readable:
+// they say in which languages the files are.
+func (p *program) loadForNew() (*site, error) {
+	s, err := p.load()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range s.findings {
+		if f.Pos.File == s.model.Config.File && f.Severity == diag.Error {
+			return nil, failure{
+				diag.Text{ZH: f.Pos.String() + "：" + f.Message.ZH, EN: f.Pos.String() + ": " + f.Message.EN},
+				diag.T("先改正站点设置；没有新建任何文件", "mend the site's settings first; nothing was made")}
+		}
+	}
+	return s, nil
 }
 
 var slugPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
@@ -120,32 +141,50 @@ var slugPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // Run adds a chapter in all languages of the site.
 func (c *newChapterCmd) Run(p *program) error {
 	if !slugPattern.MatchString(c.Slug) {
-		return usageError(diag.T("短名“%s”不对：用小写英文字母、数字和连字符，如 requests", "the name %q cannot be: use lower-case letters, digits and hyphens, as in requests", c.Slug))
+		return usage(diag.T("短名“%s”不对", "the name %q cannot be", c.Slug),
+			diag.T("用小写英文字母、数字和连字符，如 requests", "use lower-case letters, digits and hyphens, as in requests"))
 	}
-	s, err := p.load()
+	s, err := p.loadForNew()
 	if err != nil {
 		return err
 	}
-	rep := s.model.Report(c.Year)
+	rep := s.model.Report(int(c.Year))
 	if rep == nil {
-		return failure{diag.T("没有%d年的报告", "there is no report of %d", c.Year), diag.T("gongkai new report %d 新建", "gongkai new report %d starts it", c.Year)}
+		return failure{diag.T("没有%d年的报告", "there is no report of %d", c.Year), diag.T("gongkai%s new report %d 新建", "gongkai%s new report %d starts it", at(p.dir), c.Year)}
 	}
-	order := c.Order
-	for _, ch := range rep.Chapters {
-		if ch.Slug == c.Slug || c.Order != 0 && ch.Order == c.Order {
-			return failure{diag.T("%d年已有第%d章 %s", "%d has a chapter %d, %s, already", c.Year, ch.Order, ch.Slug), diag.Text{}}
-		}
-		if c.Order == 0 {
-			order = max(order, ch.Order)
-		}
-	}
-	if c.Order == 0 {
-		order++
+	number, err := c.number(rep)
+	if err != nil {
+		return err
 	}
 	var files []newFile
 	for l, code := range s.model.Langs {
-		name := path.Join(rep.Dir, fmt.Sprintf("%02d-%s.%s.md", order, c.Slug, code))
-		files = append(files, newFile{name, wordsFor(code).chapter(strings.ReplaceAll(c.Slug, "-", " "), 0, l == 0)})
+		name := fmt.Sprintf("%02d-%s.%s.md", number, c.Slug, code)
+		if reason, hint, ok := content.CheckFileName(name, s.model.Langs); !ok {
+			return failure{reason, hint}
+		}
+		files = append(files, newFile{path.Join(rep.Dir, name), wordsFor(code).chapter("", 0, l == 0)})
 	}
-	return create(p, p.dir, files)
+	if err := create(p, p.dir, files); err != nil {
+		return err
+	}
+	p.say(p.stderr, diag.T("接着写上标题 title，再撰写正文", "now give it a title and write the text"))
+	return nil
+}
+
+// number gives the new chapter's number: the one asked for if it is free, else
+// the one after the last.
+func (c *newChapterCmd) number(rep *content.Report) (int, error) {
+	last := 0
+	for _, ch := range rep.Chapters {
+		if ch.Slug == c.Slug || int(c.Order) == ch.Order {
+			return 0, failure{
+				diag.T("%d年已有第%d章 %s", "%d has a chapter %d, %s, already", c.Year, ch.Order, ch.Slug),
+				diag.T("换一个短名或序号", "choose another name or number")}
+		}
+		last = max(last, ch.Order)
+	}
+	if c.Order != 0 {
+		return int(c.Order), nil
+	}
+	return last + 1, nil
 }

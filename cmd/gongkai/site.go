@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,12 +30,14 @@ type site struct {
 func (p *program) load() (*site, error) {
 	root, err := os.OpenRoot(p.dir)
 	if err != nil {
-		return nil, failure{diag.T("打不开文件夹 %s：%v", "cannot open the folder %s: %v", p.dir, err), diag.Text{}}
+		why := diag.Cause(err)
+		return nil, failure{diag.Text{ZH: fmt.Sprintf("打不开文件夹“%s”：%s", p.dir, why.ZH), EN: fmt.Sprintf("cannot open the folder %q: %s", p.dir, why.EN)},
+			diag.T("-C 指明站点所在的文件夹", "-C names the site's folder")}
 	}
 	s := &site{p: p, fsys: root.FS(), lines: map[string][]string{}}
 	if _, err := fs.Stat(s.fsys, "content"); errors.Is(err, fs.ErrNotExist) {
 		where, _ := filepath.Abs(p.dir)
-		return nil, failure{diag.T("%s 里没有 content 文件夹", "%s has no folder named content", where),
+		return nil, failure{diag.T("“%s”里没有 content 文件夹", "%q has no folder named content", where),
 			diag.T("在站点文件夹里运行，或用 -C 指明；gongkai new site 新建站点", "run it in the site's folder or name it by -C; gongkai new site starts one")}
 	}
 	s.model, s.findings, err = content.Load(s.fsys, content.Options{})
@@ -46,24 +49,35 @@ func (p *program) load() (*site, error) {
 
 func (s *site) loadTheme() error {
 	langs := s.model.Langs
-	layouts := render.Overlay(sub(s.fsys, "layouts"), gongkai.Layouts())
-	static := render.Overlay(sub(s.fsys, "static"), gongkai.Static())
+	layouts := render.Overlay(s.own("layouts"), gongkai.Layouts())
+	static := render.Overlay(s.own("static"), gongkai.Static())
 	theme, findings, err := render.LoadTheme(layouts, static, langs)
 	s.theme = theme
 	s.findings = append(s.findings, findings...)
 	return err
 }
 
-// sub gives a folder of the site, nil when it is not there.
-func sub(fsys fs.FS, name string) fs.FS {
-	if info, err := fs.Stat(fsys, name); err != nil || !info.IsDir() {
+// own gives a folder of the site's own look, nil when it has none. One that is
+// there and cannot be used is a finding: the built-in look instead of the
+// site's would be a surprise.
+func (s *site) own(name string) fs.FS {
+	info, err := fs.Stat(s.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	dir, err := fs.Sub(fsys, name)
+	if err == nil && info.IsDir() {
+		if dir, err := fs.Sub(s.fsys, name); err == nil {
+			return dir
+		}
+	}
+	why := diag.T("它不是文件夹", "it is not a folder")
 	if err != nil {
-		return nil
+		why = diag.Cause(err)
 	}
-	return dir
+	s.findings = append(s.findings, diag.Finding{Rule: "LY-01", Severity: diag.Error, Pos: diag.Pos{File: name},
+		Message: diag.Text{ZH: "无法使用“" + name + "”：" + why.ZH, EN: "\"" + name + "\" cannot be used: " + why.EN},
+		Hint:    diag.T("改名或移走，即用内置的版式", "rename it or move it away to use the built-in look")})
+	return nil
 }
 
 // check gives all findings of the site, waivers applied, in order.
@@ -97,10 +111,3 @@ func (s *site) sourceLine(file string, line int) (string, bool) {
 	}
 	return lines[line-1], true
 }
-
-// failure is an error in the user's language, with a hint.
-type failure struct{ message, hint diag.Text }
-
-func (f failure) Error() string           { return f.message.EN }
-func (f failure) In(lang string) string   { return f.message.In(lang) }
-func (f failure) Hint(lang string) string { return f.hint.In(lang) }

@@ -101,10 +101,11 @@ func (w skeletonWords) index(year int, source bool) string {
 	return b.String()
 }
 
-// chapter gives a chapter's file. number is the printed one, 0 for none.
+// chapter gives a chapter's file; a title or number that is not known yet stays
+// empty. number is the printed one, 0 for none.
 func (w skeletonWords) chapter(title string, number int, source bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\ntitle: %s\n", title)
+	b.WriteString(strings.TrimRight("---\ntitle: "+title, " ") + "\n")
 	if source && number > 0 {
 		fmt.Fprintf(&b, "number: %d\n", number)
 	}

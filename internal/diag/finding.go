@@ -29,6 +29,11 @@ func (s Severity) String() string {
 	return [...]string{"note", "warning", "error"}[s]
 }
 
+// Name gives the severity as people read it: 错误, 警告, 提示; error, warning, note.
+func (s Severity) Name() Text {
+	return [...]Text{{"提示", "note"}, {"警告", "warning"}, {"错误", "error"}}[s]
+}
+
 // Text is one sentence in each language in which the tool speaks.
 type Text struct{ ZH, EN string }
 

@@ -20,12 +20,6 @@ type TextOptions struct {
 	Waived bool // print waived findings too
 }
 
-var severityNames = map[Severity]Text{
-	Error:   {"错误", "error"},
-	Warning: {"警告", "warning"},
-	Info:    {"提示", "note"},
-}
-
 var severityColors = map[Severity]string{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Info: "\x1b[1;36m"}
 
 // WriteText prints findings for people, one after the other:
@@ -59,7 +53,7 @@ func writeFinding(b *bufio.Writer, f Finding, opt TextOptions) {
 		}
 		return code + s + "\x1b[0m"
 	}
-	name := severityNames[f.Severity].In(opt.Lang)
+	name := f.Severity.Name().In(opt.Lang)
 	if f.Waived {
 		name = T("已豁免", "waived").In(opt.Lang)
 	}

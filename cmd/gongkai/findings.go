@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongkai/internal/diag"
+)
+
+// textOptions say which findings are printed for people, and how severely.
+type textOptions struct {
+	quiet  bool // errors only
+	strict bool // warnings count as errors
+	waived bool // waived ones too
+}
+
+// print writes findings and their number for people.
+func (s *site) print(to stream, findings []diag.Finding, o textOptions) error {
+	shown := findings
+	if o.quiet {
+		shown = slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Severity != diag.Error })
+	}
+	opt := diag.TextOptions{Lang: s.p.lang, Color: to.color, Source: s.sourceLine, Waived: o.waived}
+	if err := diag.WriteText(to, shown, opt); err != nil {
+		return err
+	}
+	s.p.say(to, summary(findings))
+	if o.strict && diag.Stops(findings, true) && !diag.Stops(findings, false) {
+		s.p.say(to, diag.T("警告按错误处理（--strict）", "warnings count as errors (--strict)"))
+	}
+	return nil
+}
+
+// summary counts findings in one line.
+func summary(findings []diag.Finding) diag.Text {
+	e, w, i, waived := diag.Count(findings)
+	var zh, en []string
+	count := func(n int, zhName, enName string) {
+		if n > 0 {
+			zh = append(zh, fmt.Sprintf("%s %d", zhName, n))
+			en = append(en, plural(n, enName))
+		}
+	}
+	count(e, "错误", "error")
+	count(w, "警告", "warning")
+	count(i, "提示", "note")
+	if waived > 0 {
+		zh = append(zh, fmt.Sprintf("已豁免 %d", waived))
+		en = append(en, fmt.Sprintf("%d waived", waived))
+	}
+	if len(zh) == 0 {
+		return diag.T("没有发现问题", "no findings")
+	}
+	return diag.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
+}
+
+// plural gives a number and an English noun in its form.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
