@@ -21,12 +21,10 @@ func (x *exporter) breakdowns(sink Sink) ([]resource, error) {
 			if err := sink.Write(path, data); err != nil {
 				return nil, err
 			}
-			res := x.resource(path, "csv", "text/csv", int64(len(data)), sha256.Sum256(data))
-			res.Title = st.Stat.Words[0].Label + "：" + at(by.Labels, 0)
-			if !isChinese(x.langs[0]) {
-				res.Title = st.Stat.Words[0].Label + ": " + at(by.Labels, 0)
-			}
-			all = append(all, res)
+			all = append(all, resource{
+				path: path, title: st.Stat.Words[0].Label + colon.in(x.langs[0]) + at(by.Labels, 0),
+				format: "csv", mediatype: "text/csv", bytes: int64(len(data)), sum: sha256.Sum256(data),
+			})
 		}
 	}
 	return all, nil
@@ -62,3 +60,5 @@ func (x *exporter) ofBreakdown(key, by string) iter.Seq[*figure] {
 		}
 	}
 }
+
+var colon = words{"：", ": "}

@@ -35,21 +35,10 @@ type source struct {
 
 // resource is one file of the package.
 type resource struct {
-	Profile   string   `json:"profile"`
-	Name      string   `json:"name"`
-	Path      string   `json:"path"`
-	Title     string   `json:"title,omitempty"`
-	Format    string   `json:"format"`
-	Mediatype string   `json:"mediatype"`
-	Encoding  string   `json:"encoding,omitempty"`
-	Bytes     int64    `json:"bytes"`
-	Hash      string   `json:"hash"`
-	Dialect   *dialect `json:"dialect,omitempty"`
-	Schema    *schema  `json:"schema,omitempty"`
-}
-
-type dialect struct {
-	LineTerminator string `json:"lineTerminator"`
+	path, title       string
+	format, mediatype string
+	bytes             int64
+	sum               [sha256.Size]byte
 }
 
 type schema struct {
@@ -71,28 +60,55 @@ type constraints struct {
 	Enum     []string `json:"enum,omitempty"`
 }
 
-// resource describes a file that was written. Only the large table explains its
-// columns: a report can have thousands of breakdowns, with the same ones.
-func (x *exporter) resource(file, format, mediatype string, size int64, sum [sha256.Size]byte) resource {
-	r := resource{
-		Profile: "data-resource", Path: file, Format: format, Mediatype: mediatype,
-		Bytes: size, Hash: "sha256:" + hex.EncodeToString(sum[:]),
+// name names a resource: the file's name without its ending, but for the files
+// that hold the same table as statistics.csv.
+func (r *resource) name() string {
+	name := strings.TrimSuffix(path.Base(r.path), path.Ext(r.path))
+	if r.path == jsonPath || r.path == xlsxPath {
+		name += "-" + r.format
 	}
-	r.Name = strings.TrimSuffix(path.Base(file), path.Ext(file))
-	if file == jsonPath || file == xlsxPath {
-		r.Name += "-" + format // names must differ, and the CSV has the plain one
-	}
-	if format != "xlsx" {
-		r.Encoding = "utf-8"
-	}
-	if format == "csv" {
-		r.Profile = "tabular-data-resource"
-		r.Dialect = &dialect{"\r\n"}
-		r.Schema = x.schema(file == csvPath)
-	}
-	return r
+	return name
 }
 
+// appendResource describes one file. It is written by hand because a report can
+// have thousands of breakdowns; their schema, which is the same for all, is
+// given as text.
+func appendResource(b []byte, r *resource, schema []byte) []byte {
+	const line = ",\n      "
+	add := func(before, name, value string) {
+		b = append(b, before...)
+		b = append(b, name...)
+		b = appendString(b, value)
+	}
+	profile := "data-resource"
+	if schema != nil {
+		profile = "tabular-data-resource"
+	}
+	add("{\n      ", `"profile": `, profile)
+	add(line, `"name": `, r.name())
+	add(line, `"path": `, r.path)
+	if r.title != "" {
+		add(line, `"title": `, r.title)
+	}
+	add(line, `"format": `, r.format)
+	add(line, `"mediatype": `, r.mediatype)
+	if r.format != "xlsx" {
+		add(line, `"encoding": `, "utf-8")
+	}
+	b = append(b, line+`"bytes": `...)
+	b = strconv.AppendInt(b, r.bytes, 10)
+	b = append(b, line+`"hash": "sha256:`...)
+	b = hex.AppendEncode(b, r.sum[:])
+	b = append(b, '"')
+	if schema != nil {
+		b = append(b, line+`"dialect": {"delimiter": ",", "doubleQuote": true, "lineTerminator": "\r\n", "skipInitialSpace": false}`+line+`"schema": `...)
+		b = append(b, schema...)
+	}
+	return append(b, "\n    }"...)
+}
+
+// schema describes a table's columns. Only that of the large table explains
+// them; the tables of breakdowns have the same ones.
 func (x *exporter) schema(whole bool) *schema {
 	s := &schema{MissingValues: []string{""}}
 	columns := x.columns
@@ -123,20 +139,34 @@ func (x *exporter) writePackage(w io.Writer, resources []resource) error {
 	if err != nil {
 		return err
 	}
+	whole, err := encode(x.schema(true), "      ", "  ")
+	if err != nil {
+		return err
+	}
+	brief, err := encode(x.schema(false), "      ", "")
+	if err != nil {
+		return err
+	}
 	head = append(head[:len(head)-len("\n}")], ",\n  \"resources\": ["...)
 	if _, err := w.Write(head); err != nil {
 		return err
 	}
-	for i, r := range resources {
-		lead := ",\n    "
+	var b []byte
+	for i := range resources {
+		r := &resources[i]
+		b = append(b[:0], ",\n    "...)
 		if i == 0 {
-			lead = lead[1:]
+			b = append(b[:0], "\n    "...)
 		}
-		b, err := encode(r, "    ", "  ")
-		if err != nil {
-			return err
+		switch {
+		case r.path == csvPath:
+			b = appendResource(b, r, whole)
+		case r.format == "csv":
+			b = appendResource(b, r, brief)
+		default:
+			b = appendResource(b, r, nil)
 		}
-		if _, err := w.Write(append([]byte(lead), b...)); err != nil {
+		if _, err := w.Write(b); err != nil {
 			return err
 		}
 	}
@@ -144,12 +174,15 @@ func (x *exporter) writePackage(w io.Writer, resources []resource) error {
 	return err
 }
 
-// encode is json.MarshalIndent that leaves <, > and & as they are.
+// encode is json.MarshalIndent that leaves <, > and & as they are; without an
+// indent it is all on one line.
 func encode(v any, prefix, indent string) ([]byte, error) {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent(prefix, indent)
+	if indent != "" {
+		e.SetIndent(prefix, indent)
+	}
 	err := e.Encode(v)
 	return []byte(strings.TrimSuffix(b.String(), "\n")), err
 }

@@ -112,6 +112,9 @@ func checkResource(t *testing.T, out folder, r map[string]any) {
 	if r["bytes"] != float64(len(data)) {
 		t.Errorf("%s: %v bytes, want %d", path, r["bytes"], len(data))
 	}
+	if d, ok := r["dialect"].(map[string]any); ok {
+		require(t, path+"'s dialect", d, []string{"delimiter", "doubleQuote"})
+	}
 	if s, ok := r["schema"].(map[string]any); ok {
 		checkSchema(t, path, data, s)
 	}

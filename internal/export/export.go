@@ -66,9 +66,8 @@ func Files(site *content.Site, r *content.Report, sink Sink) ([]File, error) {
 		if err != nil {
 			return nil, err
 		}
-		res := x.resource(t.path, t.format, t.mediatype, size, sum)
 		files = append(files, File{t.path, "statistics", upper(t.format), size})
-		resources = append(resources, res)
+		resources = append(resources, resource{path: t.path, format: t.format, mediatype: t.mediatype, bytes: size, sum: sum})
 	}
 	parts, err := x.breakdowns(sink)
 	if err != nil {
