@@ -25,6 +25,11 @@ func (s *site) print(to stream, findings []diag.Finding, o textOptions) error {
 	if err := diag.WriteText(to, shown, opt); err != nil {
 		return err
 	}
+	if s.dropped > 0 {
+		s.p.say(to, diag.Text{
+			ZH: fmt.Sprintf("另有 %d 个问题可能只是由无法读取的文件引起，未列出", s.dropped),
+			EN: fmt.Sprintf("%s not shown: they may only follow from the files that cannot be read", plural(s.dropped, "more finding"))})
+	}
 	s.p.say(to, summary(findings))
 	if o.strict && diag.Stops(findings, true) && !diag.Stops(findings, false) {
 		s.p.say(to, diag.T("警告按错误处理（--strict）", "warnings count as errors (--strict)"))

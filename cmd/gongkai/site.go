@@ -22,6 +22,7 @@ type site struct {
 	model    *content.Site
 	theme    *render.Theme
 	findings []diag.Finding
+	dropped  int                 // findings that may only follow from others
 	lines    map[string][]string // for sourceLine
 }
 
@@ -90,10 +91,13 @@ func (s *site) check() ([]diag.Finding, error) {
 	return s.judge(texts), nil
 }
 
-// judge joins the findings of loading, of the rules and of the texts.
+// judge joins the findings of loading, of the rules and of the texts, without
+// those that only follow from others.
 func (s *site) judge(texts []diag.Finding) []diag.Finding {
 	all := append(append(s.findings, check.Site(s.model)...), texts...)
-	return diag.Sort(check.Waive(s.model, diag.Sort(all)))
+	kept, dropped := check.Causes(diag.Sort(check.Waive(s.model, diag.Sort(all))))
+	s.dropped = dropped
+	return kept
 }
 
 // sourceLine gives a line of a file of the site for the caret under it.
