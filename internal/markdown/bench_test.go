@@ -3,8 +3,10 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
@@ -100,6 +102,32 @@ func BenchmarkGoldmark(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+		})
+	}
+}
+
+// BenchmarkRatio runs both by turns, so that a busy machine slows them alike, and
+// gives our time as a multiple of the floor.
+func BenchmarkRatio(b *testing.B) {
+	for _, lang := range []string{"zh", "en"} {
+		body := chapter(lang)
+		b.Run(lang, func(b *testing.B) {
+			e, md := New(), goldmark.New(goldmark.WithExtensions(extension.Table))
+			var ours, floor []time.Duration
+			for b.Loop() {
+				begin := time.Now()
+				d := e.Parse(Source{File: "a.md", Lang: lang, Body: body, Line: 1, Prefix: "s2-"})
+				d.Render(HeadingIDs(d), figures{})
+				middle := time.Now()
+				var out bytes.Buffer
+				if err := md.Convert(body, &out); err != nil {
+					b.Fatal(err)
+				}
+				ours, floor = append(ours, middle.Sub(begin)), append(floor, time.Since(middle))
+			}
+			slices.Sort(ours)
+			slices.Sort(floor)
+			b.ReportMetric(float64(ours[len(ours)/2])/float64(floor[len(floor)/2]), "x-goldmark")
 		})
 	}
 }

@@ -75,7 +75,7 @@ func (braceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 		p.node.in = &p.in
 		s.insertions++
 	} else {
-		s.report(segment.Start+f.from, segment.Start+f.to, "IN-01", diag.Error, f.msg, f.hint)
+		s.report(segment.Start+f.from, segment.Start+f.to, found("IN-01", diag.Error, f.msg, f.hint))
 		if n == 1 {
 			return nil
 		}
@@ -93,9 +93,9 @@ func (s *session) strayBrace(at int) {
 	if open := bytes.LastIndexAny(body[:at], "\n{}｛"); open >= 0 && bytes.HasPrefix(body[open:], []byte("｛")) {
 		return
 	}
-	s.report(at, at+1, "IN-01", diag.Warning,
+	s.report(at, at+1, found("IN-01", diag.Warning,
 		diag.T("“}”之前没有“{”", "there is a \"}\" without a \"{\" before it"),
-		diag.T(`请补上 {；若只是普通花括号，请写作 \}`, `add the {, or write \} for a literal brace`))
+		diag.T(`请补上 {；若只是普通花括号，请写作 \}`, `add the {, or write \} for a literal brace`)))
 }
 
 // misplaced says why the block insertion at start, n bytes long, cannot stand

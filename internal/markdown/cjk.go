@@ -65,10 +65,11 @@ func isFullStop(r rune) bool {
 }
 
 // isCJK tells whether a run of asterisks next to r needs no space on its other
-// side. In a Chinese text the quotation marks are Chinese ones.
+// side. In a Chinese text the quotation marks are Chinese ones, and braces stand
+// for figures, which are written without spaces.
 func isCJK(r rune, zh bool) bool {
 	if r < 0x80 {
-		return false
+		return zh && (r == '{' || r == '}')
 	}
 	switch sideOf(r) {
 	case sideHan, sideStop:

@@ -147,11 +147,18 @@ type session struct {
 
 func sessionOf(pc parser.Context) *session { return pc.Get(sessionKey).(*session) }
 
+// found makes a finding without a place.
+func found(rule string, sev diag.Severity, msg, hint diag.Text) diag.Finding {
+	return diag.Finding{Rule: rule, Severity: sev, Message: msg, Hint: hint}
+}
+
 // report adds a finding about the bytes from..to of the body.
-func (s *session) report(from, to int, rule string, sev diag.Severity, msg, hint diag.Text) {
-	s.findings = append(s.findings, diag.Finding{
-		Pos: s.at.span(from, to), Rule: rule, Severity: sev, Message: msg, Hint: hint,
-	})
+func (s *session) report(from, to int, f diag.Finding) { s.reportAt(s.at.span(from, to), f) }
+
+// reportAt adds a finding about a place.
+func (s *session) reportAt(pos diag.Pos, f diag.Finding) {
+	f.Pos = pos
+	s.findings = append(s.findings, f)
 }
 
 // has tells whether the body holds a text at all; it saves walks.

@@ -27,9 +27,9 @@ func (unusedFootnotes) Transform(root *ast.Document, _ text.Reader, pc parser.Co
 		if !ok || !entering || f.Index >= 0 {
 			return ast.WalkContinue, nil
 		}
-		s.report(f.Pos(), f.Pos()+len(f.Ref)+len("[^]:"), "MD-07", diag.Error,
+		s.report(f.Pos(), f.Pos()+len(f.Ref)+len("[^]:"), found("MD-07", diag.Error,
 			diag.T("脚注“%s”没有被引用，不会出现在页面上", "the footnote %q is never referred to and would not appear", f.Ref),
-			diag.T("请在正文中写 [^%[1]s]，或删去这条脚注", "write [^%[1]s] in the text, or remove the note", f.Ref))
+			diag.T("请在正文中写 [^%[1]s]，或删去这条脚注", "write [^%[1]s] in the text, or remove the note", f.Ref)))
 		return ast.WalkSkipChildren, nil
 	})
 }
@@ -51,9 +51,9 @@ func (s *session) findLostFootnotes(root ast.Node) {
 			if label == nil {
 				continue
 			}
-			s.report(i, i+len(label)+len("[^]"), "MD-07", diag.Error,
+			s.report(i, i+len(label)+len("[^]"), found("MD-07", diag.Error,
 				diag.T("没有名为“%s”的脚注", "there is no footnote %q", label),
-				diag.T("请另起一段写明：[^%s]: …", "write it as a paragraph of its own: [^%s]: …", label))
+				diag.T("请另起一段写明：[^%s]: …", "write it as a paragraph of its own: [^%s]: …", label)))
 		}
 		return ast.WalkContinue, nil
 	})

@@ -54,7 +54,7 @@ func (s *session) checkFullWidth(from, to int, meant string) {
 	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(meant, "{ ")); first >= 0x80 {
 		severity = diag.Warning
 	}
-	s.report(from, to, "IN-01", severity,
+	s.report(from, to, found("IN-01", severity,
 		diag.T("“%s”用了全角花括号，不会被当作插入项", "%q is in full-width braces and will not be taken for an insertion", s.doc.src.Body[from:to]),
-		diag.T("请改用半角：%s", "use ASCII braces: %s", meant))
+		diag.T("请改用半角：%s", "use ASCII braces: %s", meant)))
 }

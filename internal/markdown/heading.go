@@ -131,9 +131,9 @@ func (s *session) heading(n *ast.Heading, pos diag.Pos) Heading {
 		}
 	}
 	if strings.TrimSpace(h.Text) == "" {
-		s.report(n.Pos(), n.Pos(), "MD-04", diag.Error,
+		s.report(n.Pos(), n.Pos(), found("MD-04", diag.Error,
 			diag.T("标题没有文字", "a heading has no text"),
-			diag.T("请写出标题，或删去这一行", "write it, or remove the line"))
+			diag.T("请写出标题，或删去这一行", "write it, or remove the line")))
 	}
 	return h
 }
@@ -142,7 +142,7 @@ func (s *session) heading(n *ast.Heading, pos diag.Pos) Heading {
 // and gives the level for the next.
 func (s *session) checkLevel(n *ast.Heading, pos diag.Pos, before int) int {
 	add := func(sev diag.Severity, msg, hint diag.Text) {
-		s.findings = append(s.findings, diag.Finding{Pos: pos, Rule: "MD-04", Severity: sev, Message: msg, Hint: hint})
+		s.reportAt(pos, found("MD-04", sev, msg, hint))
 	}
 	switch {
 	case n.Level == 1:
@@ -162,9 +162,9 @@ func (s *session) checkNested(n *ast.Heading) {
 		return
 	}
 	s.checkAttributes(n)
-	s.report(n.Pos(), n.Pos(), "MD-04", diag.Warning,
+	s.report(n.Pos(), n.Pos(), found("MD-04", diag.Warning,
 		diag.T("标题写在列表或引用之内，不会出现在目录中", "a heading inside a list or quote is missing from the contents"),
-		diag.T("请把标题移到外面，或改用 **粗体**", "move it out, or use **bold**"))
+		diag.T("请把标题移到外面，或改用 **粗体**", "move it out, or use **bold**")))
 }
 
 // checkAttributes looks at the braces behind a heading.
@@ -183,7 +183,7 @@ func (s *session) checkAttributes(n *ast.Heading) {
 	from, to := from+open, from+len(bytes.TrimRight(tail, " \t"))
 	if len(n.Attributes()) == 0 {
 		f := emptyBraces(string(body[from : to-1]))
-		s.report(from, to, "IN-01", diag.Error, f.msg, f.hint)
+		s.report(from, to, found("IN-01", diag.Error, f.msg, f.hint))
 	}
 	for _, a := range n.Attributes() {
 		switch name := string(a.Name); name {
@@ -191,9 +191,9 @@ func (s *session) checkAttributes(n *ast.Heading) {
 		case "id":
 			s.checkExplicit(a.Value, from, to)
 		default:
-			s.report(from, to, "MD-03", diag.Error,
+			s.report(from, to, found("MD-03", diag.Error,
 				diag.T("标题不能带属性“%s”", "a heading takes no attribute %q", name),
-				diag.T("只能写 {#id} 或 {.class}", "only {#id} and {.class} may stand there"))
+				diag.T("只能写 {#id} 或 {.class}", "only {#id} and {.class} may stand there")))
 		}
 	}
 }
@@ -202,13 +202,13 @@ func (s *session) checkExplicit(value any, from, to int) {
 	id, ok := value.([]byte)
 	switch {
 	case !ok || len(id) == 0:
-		s.report(from, to, "MD-03", diag.Error,
+		s.report(from, to, found("MD-03", diag.Error,
 			diag.T("标题编号是空的", "the heading's id is empty"),
-			diag.T("请写作 {#requests}", "write it like {#requests}"))
+			diag.T("请写作 {#requests}", "write it like {#requests}")))
 	case isReserved(string(id)):
-		s.report(from, to, "MD-03", diag.Error,
+		s.report(from, to, found("MD-03", diag.Error,
 			diag.T("标题编号“%s”留给段落和脚注使用", "the heading's id %q is kept for paragraphs and footnotes", id),
-			diag.T("请换一个编号", "choose another"))
+			diag.T("请换一个编号", "choose another")))
 	}
 }
 
@@ -220,9 +220,9 @@ func (s *session) checkHeadingIDs() {
 			continue
 		}
 		if first, ok := seen[h.Explicit]; ok {
-			s.findings = append(s.findings, diag.Finding{Pos: h.Pos, Rule: "MD-03", Severity: diag.Error,
-				Message: diag.T("标题编号“%s”在第 %d 行已经用过", "the heading's id %q is used before, on line %d", h.Explicit, first.Line),
-				Hint:    diag.T("请换一个编号", "choose another")})
+			s.reportAt(h.Pos, found("MD-03", diag.Error,
+				diag.T("标题编号“%s”在第 %d 行已经用过", "the heading's id %q is used before, on line %d", h.Explicit, first.Line),
+				diag.T("请换一个编号", "choose another")))
 			continue
 		}
 		if seen == nil {

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bytes"
-
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 )
@@ -48,12 +46,7 @@ func (r *rendering) mark(tag string, n ast.Node) {
 }
 
 func (r *rendering) text(n *ast.Text) {
-	text := n.Segment.Value(r.src)
-	if n.IsRaw() {
-		r.dst = appendEscaped(r.dst, text)
-		return
-	}
-	r.dst = appendMarkdown(r.dst, text)
+	r.dst = appendMarkdown(r.dst, n.Segment.Value(r.src))
 	if n.HardLineBreak() {
 		r.raw("<br>\n")
 	} else if n.SoftLineBreak() && softBreakIsSpace(n, r.src, r.zh) {
@@ -72,16 +65,9 @@ func (r *rendering) value(n *inlineInsertion) {
 func (r *rendering) codeSpan(n *ast.CodeSpan) {
 	r.raw("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		t, ok := c.(*ast.Text)
-		if !ok {
-			continue
-		}
-		text := t.Segment.Value(r.src)
-		if line, ok := bytes.CutSuffix(text, []byte{'\n'}); ok {
-			r.dst = append(appendEscaped(r.dst, line), ' ')
-		} else {
-			r.dst = appendEscaped(r.dst, text)
-		}
+		text, space := codePiece(c, r.src)
+		r.dst = appendEscaped(r.dst, text)
+		r.raw(space)
 	}
 	r.raw("</code>")
 }

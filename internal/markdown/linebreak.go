@@ -29,65 +29,62 @@ func breakIsSpace(before, after side, zh bool) bool {
 	return true // two insertions: two figures
 }
 
-// softBreakIsSpace tells whether the soft line break after text t is a space.
+// softBreakIsSpace tells whether the soft line break after text t is a space. At
+// the edge of the block, where one side shows nothing, it is not.
 func softBreakIsSpace(t *ast.Text, src []byte, zh bool) bool {
-	before, ok := lastSide(t, src)
-	for n := ast.Node(t); !ok; {
-		if n = neighbour(n, ast.Node.PreviousSibling); n == nil {
-			break
-		}
-		before, ok = lastSide(n, src)
+	before, ok := sideIn(t, src, backward())
+	if !ok {
+		before, ok = sideBeyond(t, src, backward())
 	}
-	after := sideOther
-	for n := neighbour(t, ast.Node.NextSibling); n != nil; n = neighbour(n, ast.Node.NextSibling) {
-		if after, ok = firstSide(n, src); ok {
-			break
-		}
+	if !ok {
+		return false
 	}
-	return breakIsSpace(before, after, zh)
+	after, ok := sideBeyond(t, src, forward())
+	return ok && breakIsSpace(before, after, zh)
 }
 
-// neighbour gives the next inline in the direction of step, out of the inlines
-// around n if need be; nil at the edge of the block.
-func neighbour(n ast.Node, step func(ast.Node) ast.Node) ast.Node {
-	for n != nil && n.Type() == ast.TypeInline {
-		if next := step(n); next != nil {
-			return next
-		}
-		n = n.Parent()
-	}
-	return nil
+// direction is a way to walk through the inlines of a block.
+type direction struct {
+	edge func(ast.Node) ast.Node // the first child met
+	step func(ast.Node) ast.Node // the next sibling met
+	char func([]byte) (rune, int)
 }
 
-// firstSide classifies the first character that n shows; not ok when it shows
-// none.
-func firstSide(n ast.Node, src []byte) (side, bool) {
-	if t, isText := n.(*ast.Text); isText {
-		text := t.Segment.Value(src)
-		if len(text) == 0 {
-			return sideOther, false
-		}
-		r, _ := utf8.DecodeRune(text)
-		return sideOf(r), true
-	}
-	return inlineSide(n, src, ast.Node.FirstChild, ast.Node.NextSibling, firstSide)
+func forward() direction {
+	return direction{ast.Node.FirstChild, ast.Node.NextSibling, utf8.DecodeRune}
 }
 
-// lastSide classifies the last character that n shows.
-func lastSide(n ast.Node, src []byte) (side, bool) {
-	if t, isText := n.(*ast.Text); isText {
-		text := t.Segment.Value(src)
-		if len(text) == 0 {
-			return sideOther, false
-		}
-		r, _ := utf8.DecodeLastRune(text)
-		return sideOf(r), true
-	}
-	return inlineSide(n, src, ast.Node.LastChild, ast.Node.PreviousSibling, lastSide)
+func backward() direction {
+	return direction{ast.Node.LastChild, ast.Node.PreviousSibling, utf8.DecodeLastRune}
 }
 
-func inlineSide(n ast.Node, src []byte, edge, step func(ast.Node) ast.Node, look func(ast.Node, []byte) (side, bool)) (side, bool) {
+// sideBeyond classifies the next character that the block shows after n, going
+// out of the inlines around n if need be; not ok at the edge of the block.
+func sideBeyond(n ast.Node, src []byte, dir direction) (side, bool) {
+	for n.Type() == ast.TypeInline {
+		next := dir.step(n)
+		if next == nil {
+			n = n.Parent()
+			continue
+		}
+		n = next
+		if s, ok := sideIn(n, src, dir); ok {
+			return s, true
+		}
+	}
+	return sideOther, false
+}
+
+// sideIn classifies the first character that n shows; not ok when it shows none.
+func sideIn(n ast.Node, src []byte, dir direction) (side, bool) {
 	switch n := n.(type) {
+	case *ast.Text:
+		text := n.Segment.Value(src)
+		if len(text) == 0 {
+			return sideOther, false
+		}
+		r, _ := dir.char(text)
+		return sideOf(r), true
 	case *inlineInsertion:
 		if n.in == nil {
 			return sideOther, true
@@ -95,13 +92,13 @@ func inlineSide(n ast.Node, src []byte, edge, step func(ast.Node) ast.Node, look
 		return sideObject, true
 	case *ast.Image:
 		return sideObject, true
-	case *ast.AutoLink, *ast.String:
+	case *ast.AutoLink:
 		return sideOther, true
 	case *ast.RawHTML, *extast.FootnoteLink, *extast.FootnoteBacklink:
 		return sideOther, false // nothing that a space could stand beside
 	}
-	for c := edge(n); c != nil; c = step(c) {
-		if s, ok := look(c, src); ok {
+	for c := dir.edge(n); c != nil; c = dir.step(c) {
+		if s, ok := sideIn(c, src, dir); ok {
 			return s, true
 		}
 	}

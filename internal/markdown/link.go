@@ -52,26 +52,22 @@ func (s *session) addLink(n ast.Node, dest string, image bool) {
 
 func (s *session) refuseEmpty(l *Link) {
 	l.refused = true
-	s.findings = append(s.findings, diag.Finding{
-		Pos: l.Pos, Rule: "MD-02", Severity: diag.Error,
-		Message: diag.T("链接没有写地址", "the link leads nowhere"),
-		Hint:    diag.T("请在圆括号内写明地址：[文字](地址)", "write the address in the parentheses: [text](address)"),
-	})
+	s.reportAt(l.Pos, found("MD-02", diag.Error,
+		diag.T("链接没有写地址", "the link leads nowhere"),
+		diag.T("请在圆括号内写明地址：[文字](地址)", "write the address in the parentheses: [text](address)")))
 }
 
 func (s *session) refuse(l *Link, scheme string) {
 	l.refused = true
-	s.findings = append(s.findings, diag.Finding{
-		Pos: l.Pos, Rule: "MD-02", Severity: diag.Error,
-		Message: diag.T("链接“%s”使用了不允许的协议“%s:”", "the link %q uses the scheme \"%s:\", which is refused", visible(l.Destination), scheme),
-		Hint: diag.T("请写站内文件名、#标题编号，或以 https:、http:、mailto:、tel: 开头的地址",
-			"write a file of this site, #id, or an address that begins with https:, http:, mailto: or tel:"),
-	})
+	s.reportAt(l.Pos, found("MD-02", diag.Error,
+		diag.T("链接“%s”使用了不允许的协议“%s:”", "the link %q uses the scheme \"%s:\", which is refused", visible(l.Destination), scheme),
+		diag.T("请写站内文件名、#标题编号，或以 https:、http:、mailto:、tel: 开头的地址",
+			"write a file of this site, #id, or an address that begins with https:, http:, mailto: or tel:")))
 }
 
 func (s *session) checkImage(n ast.Node, l *Link) {
 	add := func(msg, hint diag.Text) {
-		s.findings = append(s.findings, diag.Finding{Pos: l.Pos, Rule: "MD-05", Severity: diag.Error, Message: msg, Hint: hint})
+		s.reportAt(l.Pos, found("MD-05", diag.Error, msg, hint))
 	}
 	if l.External() {
 		l.refused = true

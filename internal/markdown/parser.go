@@ -69,9 +69,9 @@ func (p shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	if s := sessionOf(pc); !s.tooDeep {
 		s.tooDeep = true
 		_, segment := reader.PeekLine()
-		s.report(segment.Start, segment.Start, "MD-08", diag.Error,
+		s.report(segment.Start, segment.Start, found("MD-08", diag.Error,
 			diag.T("引用或列表嵌套超过 %d 层", "quotes or lists are nested more than %d deep", maxDepth),
-			diag.T("请检查行首的 > 或列表符号", "look at the > and list marks at the start of the line"))
+			diag.T("请检查行首的 > 或列表符号", "look at the > and list marks at the start of the line")))
 	}
 	return nil, parser.NoChildren
 }

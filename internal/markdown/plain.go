@@ -62,12 +62,7 @@ func (w *plainWriter) write(n ast.Node) {
 }
 
 func (w *plainWriter) text(n *ast.Text) {
-	text := n.Segment.Value(w.src)
-	if n.IsRaw() {
-		w.dst = append(w.dst, text...)
-	} else {
-		w.dst = appendPlainMarkdown(w.dst, text)
-	}
+	w.dst = appendPlainMarkdown(w.dst, n.Segment.Value(w.src))
 	if n.HardLineBreak() || n.SoftLineBreak() && softBreakIsSpace(n, w.src, w.zh) {
 		w.dst = append(w.dst, ' ')
 	}
@@ -75,19 +70,21 @@ func (w *plainWriter) text(n *ast.Text) {
 
 func (w *plainWriter) code(n *ast.CodeSpan) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.dst = appendCode(w.dst, c, w.src)
+		text, space := codePiece(c, w.src)
+		w.dst = append(append(w.dst, text...), space...)
 	}
 }
 
-// appendCode adds a piece of a code span as it is; its line end is a space.
-func appendCode(dst []byte, n ast.Node, src []byte) []byte {
+// codePiece gives a piece of a code span as it stands there; a line's end is a
+// space.
+func codePiece(n ast.Node, src []byte) (text []byte, space string) {
 	t, ok := n.(*ast.Text)
 	if !ok {
-		return dst
+		return nil, ""
 	}
-	text := t.Segment.Value(src)
+	text = t.Segment.Value(src)
 	if line, ok := bytes.CutSuffix(text, []byte{'\n'}); ok {
-		return append(append(dst, line...), ' ')
+		return line, " "
 	}
-	return append(dst, text...)
+	return text, ""
 }

@@ -46,16 +46,16 @@ func (s *session) blockHTML(n *ast.HTMLBlock) {
 	}
 	for rest := bytes.TrimSpace(text); len(rest) > 0; {
 		if !bytes.HasPrefix(rest, []byte("<!--")) {
-			s.report(from, to, "MD-01", diag.Error,
+			s.report(from, to, found("MD-01", diag.Error,
 				diag.T("注释之后的文字“%s”会丢失", "the text %q after a comment would be lost", firstLine(rest)),
-				diag.T("请让注释 <!-- … --> 单独成行", "put the comment <!-- … --> on a line of its own"))
+				diag.T("请让注释 <!-- … --> 单独成行", "put the comment <!-- … --> on a line of its own")))
 			return
 		}
 		_, after, closed := bytes.Cut(rest, []byte("-->"))
 		if !closed {
-			s.report(from, to, "MD-01", diag.Error,
+			s.report(from, to, found("MD-01", diag.Error,
 				diag.T("注释“<!--”没有结束，其后的文字都会丢失", "the comment \"<!--\" is never closed; all text after it would be lost"),
-				diag.T("请在注释末尾补上 -->", "add --> where it ends"))
+				diag.T("请在注释末尾补上 -->", "add --> where it ends")))
 			return
 		}
 		rest = bytes.TrimSpace(after)
@@ -72,8 +72,8 @@ func (s *session) refuseHTML(from, to int, text []byte) {
 	if r := []rune(shown); len(r) > 40 {
 		shown = string(r[:40]) + "…"
 	}
-	s.report(from, to, "MD-01", diag.Error,
-		diag.T("不允许使用 HTML：“%s”", "HTML is refused: %q", shown), insteadOf(tagName(text)))
+	s.report(from, to, found("MD-01", diag.Error,
+		diag.T("不允许使用 HTML：“%s”", "HTML is refused: %q", shown), insteadOf(tagName(text))))
 }
 
 // tagName gives the name of a tag in lower case, "" when it is none.

@@ -19,10 +19,10 @@ func (s *session) checkRow(n *extast.TableRow) {
 	if lost < 0 || len(bytes.Trim(line[lost:], " \t|")) == 0 {
 		return
 	}
-	s.report(n.Pos()+lost, n.Pos()+len(bytes.TrimRight(line, " \t")), "MD-06", diag.Error,
+	s.report(n.Pos()+lost, n.Pos()+len(bytes.TrimRight(line, " \t")), found("MD-06", diag.Error,
 		diag.T("这一行的单元格多于表头的 %d 列，多出的“%s”会丢失", "the row has more cells than the %d of the header; %q would be lost",
 			len(n.Alignments), bytes.Trim(line[lost:], " \t|")),
-		diag.T(`请补上表头的列；单元格中的竖线请写作 \|`, `add a column to the header; write \| for a bar inside a cell`))
+		diag.T(`请补上表头的列；单元格中的竖线请写作 \|`, `add a column to the header; write \| for a bar inside a cell`)))
 }
 
 // beyond gives the offset of the first cell after so many columns, -1 when the
