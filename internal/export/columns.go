@@ -52,17 +52,13 @@ func newExporter(site *content.Site, r *content.Report) *exporter {
 	return x
 }
 
-// yearAddress is the address of the year's folder; "" where the site's is not
-// known.
+// yearAddress is the address of the year's folder; "" where the site's host or
+// its place there is not known, because a guess would be a false source.
 func yearAddress(site *content.Site, r *content.Report) string {
-	if site.Config.URL == "" {
+	if site.Config.URL == "" || site.Config.BasePath == "" {
 		return ""
 	}
-	base := site.Config.BasePath
-	if base == "" {
-		base = "/"
-	}
-	return site.Config.URL + base + strconv.Itoa(r.Year) + "/"
+	return site.Config.URL + site.Config.BasePath + strconv.Itoa(r.Year) + "/"
 }
 
 // titleIn gives the column's title in a language of the site.

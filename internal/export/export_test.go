@@ -216,7 +216,7 @@ func TestFigureCSV(t *testing.T) {
 // Whatever the site leaves out, the files can be read.
 func TestLittleIsKnown(t *testing.T) {
 	fsys := exampleFiles()
-	fsys["content/site.yaml"].Data = []byte("name: {zh: 示例, en: Example}\nlanguages: [zh, en]\n")
+	fsys["content/site.yaml"].Data = []byte("name: {zh: 示例, en: Example}\nlanguages: [zh, en]\nurl: https://www.example.gov.cn\n")
 	for _, name := range []string{"content/2018/index.zh.md", "content/2018/index.en.md"} {
 		delete(fsys, name)
 	}
