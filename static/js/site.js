@@ -40,7 +40,7 @@
   // The other language at the same place: both pages have the same ids.
   const here = () => {
     let id = '';
-    for (const el of all('main [id]:not(sup, a)')) {
+    for (const el of all('main [id]:not(sup):not(a)')) {
       const box = el.getBoundingClientRect();
       if (box.height && box.top < innerHeight / 3) id = el.id;
     }
