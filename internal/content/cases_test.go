@@ -110,7 +110,7 @@ func fieldCases() []findingCase {
 	add("number", "title: 概述\nnumber: 二\n")
 	add("number is quoted and too large", "title: 概述\nnumber: \"1000\"\n")
 	add("keys repeated", "title: 概述\ntitle: 概述\nstats:\n  a: {label: 示例, label: 示例, value: 1}\n  a: {label: 示例, value: 1}\n")
-	add("one of many keys repeated", "title: 概述\nstats:\n"+manyStats(30)+"  s7: {label: 示例, value: 7}\n")
+	add("one of many keys repeated", "title: 概述\nstats:\n"+manyStats(40)+"  s7: {label: 示例, value: 7}\n")
 	add("statistic is a number", "title: 概述\nstats: {a: 1}\n")
 	add("statistics are a list", "title: 概述\nstats: [a]\n")
 	add("statistic lacks everything", "title: 概述\nstats:\n  a:\n  b: {}\n")

@@ -25,8 +25,7 @@ type file struct {
 type parsedChapter struct {
 	chapter  *Chapter
 	report   *Meta // of an index file; nil otherwise
-	yearAt   place
-	broken   bool // a file could not be read: names may be missing
+	broken   bool  // a file could not be read: names may be missing
 	findings []diag.Finding
 }
 

@@ -49,7 +49,7 @@ func (d *decoder) entries(n *node) iter.Seq2[*node, *node] {
 
 // keySet remembers the keys of one mapping. Most mappings are small.
 type keySet struct {
-	few  [12]*node
+	few  [32]*node
 	n    int
 	many map[string]int32
 }
@@ -67,7 +67,7 @@ func (s *keySet) add(k *node) (line int32, again bool) {
 			s.n++
 			return 0, false
 		}
-		s.many = make(map[string]int32, 4*len(s.few))
+		s.many = make(map[string]int32, 2*len(s.few))
 		for _, old := range s.few {
 			s.many[old.value] = old.line
 		}
@@ -182,7 +182,9 @@ func (d *decoder) text(n *node) word {
 	if s == "" {
 		return word{}
 	}
-	return word{s, n.textAt()}
+	at := n.textAt()
+	at.Col += int32(utf8.RuneCountInString(n.value[:strings.Index(n.value, s)]))
+	return word{s, at}
 }
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }

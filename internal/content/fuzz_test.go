@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gongkai/internal/diag"
+	"gongkai/internal/stat"
 )
 
 // FuzzChapter holds the reader of a chapter file to what it promises for any
@@ -116,6 +117,55 @@ func TestFileName(t *testing.T) {
 		got, reason, _, ok := parseFileName(name, langs)
 		if !ok || got != want {
 			t.Errorf("%s: %+v %v", name, got, reason)
+		}
+	}
+}
+
+// FuzzSite loads a chapter in two languages of any content, asks for every
+// figure, and looks for labels that are not there.
+func FuzzSite(f *testing.F) {
+	zh, en := base()[zhFile], base()[enFile]
+	f.Add([]byte(zh), []byte(en))
+	for _, group := range [][]findingCase{fieldCases(), translationCases()} {
+		for _, c := range group {
+			all := base().with(c.changes)
+			f.Add([]byte(all[zhFile]), []byte(all[enFile]))
+		}
+	}
+	f.Fuzz(func(t *testing.T, zh, en []byte) {
+		site, findings, err := Load(base().with(files{zhFile: string(zh), enFile: string(en)}).fs(), Options{Workers: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := true // all keys are such that paths can be made of them
+		for _, f := range findings {
+			checkFinding(t, f, 1<<20)
+			named = named && f.Rule != "FM-03"
+		}
+		r := site.Reports[0]
+		for path := range r.paths(1 << 20) {
+			if fig, ok := r.Figure(nil, path); ok != (fig.Stat != nil) || named && !ok {
+				t.Errorf("no figure for %q", path)
+			}
+		}
+		for s := range r.Statements() {
+			checkLabels(t, s.Stat)
+		}
+	})
+}
+
+func checkLabels(t *testing.T, s *stat.Stat) {
+	t.Helper()
+	for lang, w := range s.Words {
+		if w.Label == "" && s.Key != "" || (w.Unit.One == "") != (w.Unit.Other == "") {
+			t.Errorf("%q lacks words in language %d: %+v", s.Key, lang, w)
+		}
+	}
+	for _, b := range s.By {
+		for _, p := range b.Parts {
+			if len(p.Labels) != len(s.Words) || p.Key != "" && (p.Labels[0] == "" || p.Labels[1] == "") {
+				t.Errorf("%q lacks labels: %v", s.Key+"."+b.Key+"."+p.Key, p.Labels)
+			}
 		}
 	}
 }

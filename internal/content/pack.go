@@ -8,18 +8,50 @@ import (
 
 // pack copies all texts of a chapter into one string, so that the model does
 // not hold the files' own text alive through them, and the garbage collector
-// has one object to look after instead of hundreds.
+// has one object to look after instead of hundreds. Most units, and the labels
+// of parts that several statistics share, are in it once.
 func (c *Chapter) pack() {
 	size := 0
-	c.eachText(func(s *string) { size += len(*s) })
+	var seen recent
+	c.eachText(func(s *string) {
+		if _, again := seen.find(*s); !again {
+			size += len(*s)
+			seen.put(*s)
+		}
+	})
 	var all strings.Builder
 	all.Grow(size)
+	seen = recent{}
 	c.eachText(func(s *string) {
+		if old, again := seen.find(*s); again {
+			*s = old
+			return
+		}
 		start := all.Len()
 		all.WriteString(*s)
 		*s = all.String()[start:]
+		seen.put(*s)
 	})
 }
+
+// recent remembers texts, one in each slot: what it finds depends only on the
+// texts and their order.
+type recent [64]string
+
+// slot gives where s is if it is anywhere.
+func (r *recent) slot(s string) *string {
+	if s == "" {
+		return &r[0]
+	}
+	return &r[(len(s)*31+int(s[0])*7+int(s[len(s)/2])*5+int(s[len(s)-1]))%len(r)]
+}
+
+func (r *recent) find(s string) (old string, ok bool) {
+	old = *r.slot(s)
+	return old, old == s
+}
+
+func (r *recent) put(s string) { *r.slot(s) = s }
 
 // eachText calls f with every text of the chapter that came from its files.
 func (c *Chapter) eachText(f func(*string)) {

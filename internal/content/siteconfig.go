@@ -113,11 +113,13 @@ func (r *siteReader) list(n *node) (all []word) {
 
 func (r *siteReader) site(root *node) {
 	const known = "name languages url base_path portal breadcrumb numbers allowed_literals targets"
+	named := false
 	for k, v := range r.entries(root) {
 		r.c.At[k.value] = v.at()
 		switch k.value {
 		case "languages":
 		case "name":
+			named = !v.absent()
 			r.c.Name = r.words(k, v)
 		case "url":
 			r.c.URL = r.host(v)
@@ -139,7 +141,7 @@ func (r *siteReader) site(root *node) {
 			r.unknown(k, known)
 		}
 	}
-	if _, ok := r.c.At["name"]; !ok && (root == nil || root.kind == mapping) {
+	if !named && (root == nil || root.kind == mapping) {
 		r.out.add("FM-05", place{at: stat.At{Line: 1, Col: 1}}, diag.T("缺少网站名称“name”", `the site's "name" is missing`), diag.T("补上“name: {zh: …, en: …}”", `add "name: {zh: …, en: …}"`))
 	}
 }

@@ -99,7 +99,7 @@ func (d *decoder) value(n *node) (stat.Value, stat.At) {
 	}
 	v, err := stat.ParseValue(n.value)
 	if err != nil {
-		d.out.add("FM-07", within(n, err.Offset, err.Len), err.Message, err.Hint)
+		d.out.add("FM-07", within(n, n.textAt(), err.Offset, err.Len), err.Message, err.Hint)
 		return stat.Value{Kind: stat.Blank}, n.textAt()
 	}
 	return v, n.textAt()
@@ -116,19 +116,18 @@ func (d *decoder) formula(n *node) (*stat.Formula, stat.At) {
 	}
 	f, err := stat.ParseFormula(strings.Clone(w.text))
 	if err != nil {
-		d.out.add("FM-07", within(n, err.Offset, err.Len), err.Message, err.Hint)
+		d.out.add("FM-07", within(n, w.at, err.Offset, err.Len), err.Message, err.Hint)
 		return nil, w.at
 	}
 	return f, w.at
 }
 
-// within gives the place of some characters of a scalar. In text of several
-// lines it is only known where the text begins.
-func within(n *node, offset, length int) place {
+// within gives the place of some characters of a scalar whose text begins at.
+// In text of several lines it is only known where that is.
+func within(n *node, at stat.At, offset, length int) place {
 	if n.style == block || strings.Contains(n.value, "\n") {
 		return place{at: n.at()}
 	}
-	at := n.textAt()
 	at.Col += int32(offset)
 	return place{at: at, len: length}
 }
