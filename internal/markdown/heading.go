@@ -11,7 +11,8 @@ import (
 	"gongkai/internal/diag"
 )
 
-// Heading is one heading at the top level of a chapter.
+// Heading is one heading at the top level of a chapter. A table of contents that
+// wants figures instead of braces takes the Text of the rendered Block.
 type Heading struct {
 	Level    int
 	Text     string // without markup, insertions as written
