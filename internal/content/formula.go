@@ -203,7 +203,7 @@ func (a *assembler) clash(s Statement, other *Chapter, key string) {
 	a.add(diag.Finding{
 		Pos:  diag.Pos{File: s.Chapter.Texts[0].File, Line: int(at.Line), Col: int(at.Col), Len: len([]rune(s.Stat.Key))},
 		Rule: "FM-08", Severity: diag.Error,
-		Message: diag.T("“%s”既是统计项，又是统计项“%s”的分类或部分（%s）", "%q is a statistic and also a breakdown or part of %q (%s)", s.Stat.Key, key, other.Texts[0].File),
+		Message: diag.T("“%s”既是统计项，又是统计项“%s”的构成或部分（%s）", "%q is a statistic and also a breakdown or part of %q (%s)", s.Stat.Key, key, other.Texts[0].File),
 		Hint:    diag.T("给其中一个换一个名称", "rename one of them"),
 	})
 }

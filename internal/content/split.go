@@ -33,7 +33,7 @@ func splitFront(text []byte, out *collector) (front string, body []byte, bodyLin
 	}
 	if end > maxFront {
 		out.fatal("FI-02", place{at: stat.At{Line: 1, Col: 1}, len: len(fence)},
-			diag.T("文件头太大：%d字节，最多%d字节", "the front matter is too large: %d bytes, the limit is %d", end, maxFront),
+			diag.T("文头太大：%d字节，最多%d字节", "the front matter is too large: %d bytes, the limit is %d", end, maxFront),
 			diag.T("把统计项分到几章", "divide the statistics among several chapters"))
 		return "", nil, 0, false
 	}
@@ -77,8 +77,8 @@ func findFence(text []byte) (start, after int) {
 // noFence says why a file does not begin with front matter.
 func noFence(text []byte, out *collector) {
 	at := place{at: stat.At{Line: 1, Col: 1}}
-	message := diag.T("文件应以“---”开头，之后是文件头", "the file must begin with --- and its front matter")
-	hint := diag.T("第一行只写三个短横“---”，文件头之后再写一行“---”", "write --- alone on line 1, and again on a line of its own after the front matter")
+	message := diag.T("文件应以“---”开头，之后是文头", "the file must begin with --- and its front matter")
+	hint := diag.T("第一行只写三个短横“---”，文头之后再写一行“---”", "write --- alone on line 1, and again on a line of its own after the front matter")
 	first, _ := cutLine(text)
 	switch trimmed := strings.TrimSpace(string(first)); {
 	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\n\u3000"), []byte(fence)):
@@ -93,7 +93,7 @@ func noFence(text []byte, out *collector) {
 // unclosed says that the front matter does not end, and where it may have been
 // meant to.
 func unclosed(rest []byte, out *collector) {
-	hint := diag.T("在文件头之后另起一行，只写三个短横“---”", "after the front matter write --- alone on a line")
+	hint := diag.T("在文头之后另起一行，只写三个短横“---”", "after the front matter write --- alone on a line")
 	line := frontLine
 	for l := range bytes.Lines(rest) {
 		trimmed := strings.TrimSpace(string(l))
@@ -104,5 +104,5 @@ func unclosed(rest []byte, out *collector) {
 		line++
 	}
 	out.fatal("FM-01", place{at: stat.At{Line: 1, Col: 1}, len: len(fence)},
-		diag.T("文件头没有结束：缺少第二个“---”", "the front matter does not end: the second --- is missing"), hint)
+		diag.T("文头没有结束：缺少第二个“---”", "the front matter does not end: the second --- is missing"), hint)
 }

@@ -145,13 +145,13 @@ func (t *translator) breakdowns(s *stat.Stat, src, tr *draftStat) {
 		d := &t.tr.bys[i]
 		at := m.find(d.key.text)
 		if at < 0 {
-			t.stranger(d.key, diag.T("分类", "breakdown"), &m)
+			t.stranger(d.key, diag.T("构成", "breakdown"), &m)
 			continue
 		}
 		done[at] = true
 		t.breakdown(&s.By[at], &t.src.bys[src.bys.first+at], d, s.Key)
 	}
-	t.untranslated(tr.key, topic{zh: "“%s”的分类：", en: "breakdowns of %q: ", path: [3]string{s.Key}}, done, &m)
+	t.untranslated(tr.key, topic{zh: "“%s”的构成：", en: "breakdowns of %q: ", path: [3]string{s.Key}}, done, &m)
 }
 
 // fill puts the source's labels where the translation's will be.

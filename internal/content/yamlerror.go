@@ -35,7 +35,7 @@ func explain(e *yaml.LoadError, src string) (mark yaml.Mark, message, hint diag.
 	case strings.Contains(m, errDeep.Error()):
 		message = diag.T("层次过深：最多%d层", "nested too deeply: at most %d levels", maxDepth)
 	case strings.Contains(m, "control characters"):
-		message = diag.T("文件头中有不可见的控制字符", "the front matter contains a control character")
+		message = diag.T("文头中有不可见的控制字符", "the front matter contains a control character")
 		hint = diag.T("删去此处的不可见字符后重新输入", "delete the invisible character and type the text again")
 	case strings.Contains(m, "block sequence entries are not allowed"):
 		message = diag.T("此处不能写“-”", `"-" cannot stand here`)
