@@ -35,7 +35,7 @@ func TestImportsFollowTheTable(t *testing.T) {
 	}
 }
 
-var row = regexp.MustCompile("(?m)^\\| `([^`]+)` \\|.*\\| ([^|]*) \\|$")
+var row = regexp.MustCompile("(?m)^\\| `([^`]+)` \\|.*\\|([^|]*)\\|$")
 
 // table reads the rows of the architecture document.
 func table(t *testing.T) map[string][]string {
@@ -87,7 +87,7 @@ func imports(t *testing.T) map[string][]string {
 // A row that breaks the rules is seen.
 func TestTableIsRead(t *testing.T) {
 	m := row.FindStringSubmatch("| `internal/chart` | data → marks | stat, diag |")
-	if diff := cmp.Diff([]string{"internal/chart", "stat, diag"}, m[1:]); diff != "" {
+	if diff := cmp.Diff([]string{"internal/chart", " stat, diag "}, m[1:]); diff != "" {
 		t.Error(diff)
 	}
 }

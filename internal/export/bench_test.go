@@ -66,7 +66,6 @@ func BenchmarkFormats(b *testing.B) {
 		{"csv", func() error { return x.writeCSV(io.Discard) }},
 		{"json", func() error { return x.writeJSON(io.Discard) }},
 		{"xlsx", func() error { return x.writeXLSX(io.Discard) }},
-		{"breakdowns", func() error { _, err := x.breakdowns(nowhere{}); return err }},
 		{"all", func() error { _, err := Files(site, r, nowhere{}); return err }},
 	} {
 		b.Run(format.name, func(b *testing.B) {

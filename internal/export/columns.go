@@ -26,7 +26,7 @@ type column struct {
 	lang   string // whose words it has; "" for a column that is there once
 	about  words
 	enum   []string // all that can stand in it, when that is fixed
-	brief  bool     // also in the tables of single charts and breakdowns
+	brief  bool     // also in the tables of single charts
 	append func(dst []byte, f *figure) []byte
 }
 
@@ -37,7 +37,7 @@ type exporter struct {
 	report  *content.Report
 	langs   []string
 	columns []column
-	brief   []column // those for the tables of single charts and breakdowns
+	brief   []column // those for the tables of single charts
 	base    string   // before a page's address; "" leaves it relative to the year
 }
 

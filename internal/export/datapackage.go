@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 )
@@ -21,6 +20,7 @@ type dataPackage struct {
 	Created      string        `json:"created,omitempty"`
 	Contributors []contributor `json:"contributors,omitempty"`
 	Sources      []source      `json:"sources,omitempty"`
+	Resources    []resource    `json:"resources"`
 }
 
 type contributor struct {
@@ -35,10 +35,24 @@ type source struct {
 
 // resource is one file of the package.
 type resource struct {
-	path, title       string
-	format, mediatype string
-	bytes             int64
-	sum               [sha256.Size]byte
+	Profile   string   `json:"profile"`
+	Name      string   `json:"name"`
+	Path      string   `json:"path"`
+	Format    string   `json:"format"`
+	MediaType string   `json:"mediatype"`
+	Encoding  string   `json:"encoding,omitempty"`
+	Bytes     int64    `json:"bytes"`
+	Hash      string   `json:"hash"`
+	Dialect   *dialect `json:"dialect,omitempty"`
+	Schema    *schema  `json:"schema,omitempty"`
+}
+
+// dialect is how our CSV is written; see csv.go.
+type dialect struct {
+	Delimiter        string `json:"delimiter"`
+	DoubleQuote      bool   `json:"doubleQuote"`
+	LineTerminator   string `json:"lineTerminator"`
+	SkipInitialSpace bool   `json:"skipInitialSpace"`
 }
 
 type schema struct {
@@ -60,131 +74,47 @@ type constraints struct {
 	Enum     []string `json:"enum,omitempty"`
 }
 
-// name names a resource: the file's name without its ending, but for the files
-// that hold the same table as statistics.csv.
-func (r *resource) name() string {
-	name := strings.TrimSuffix(path.Base(r.path), path.Ext(r.path))
-	if r.path == jsonPath || r.path == xlsxPath {
-		name += "-" + r.format
+// describe gives what the package says of one file.
+func (x *exporter) describe(name, mediaType string, f File, sum [sha256.Size]byte) resource {
+	r := resource{
+		Profile: "data-resource", Name: name, Path: f.Path, Format: strings.ToLower(f.Format), MediaType: mediaType,
+		Bytes: f.Bytes, Hash: "sha256:" + hex.EncodeToString(sum[:]),
 	}
-	return name
+	if f.Path != xlsxPath {
+		r.Encoding = "utf-8"
+	}
+	if f.Path == csvPath {
+		r.Profile = "tabular-data-resource"
+		r.Dialect = &dialect{Delimiter: ",", DoubleQuote: true, LineTerminator: "\r\n"}
+		r.Schema = x.schema()
+	}
+	return r
 }
 
-// appendResource describes one file. It is written by hand because a report can
-// have thousands of breakdowns; their schema, which is the same for all, is
-// given as text.
-func appendResource(b []byte, r *resource, schema []byte) []byte {
-	const line = ",\n      "
-	add := func(before, name, value string) {
-		b = append(b, before...)
-		b = append(b, name...)
-		b = appendString(b, value)
-	}
-	profile := "data-resource"
-	if schema != nil {
-		profile = "tabular-data-resource"
-	}
-	add("{\n      ", `"profile": `, profile)
-	add(line, `"name": `, r.name())
-	add(line, `"path": `, r.path)
-	if r.title != "" {
-		add(line, `"title": `, r.title)
-	}
-	add(line, `"format": `, r.format)
-	add(line, `"mediatype": `, r.mediatype)
-	if r.format != "xlsx" {
-		add(line, `"encoding": `, "utf-8")
-	}
-	b = append(b, line+`"bytes": `...)
-	b = strconv.AppendInt(b, r.bytes, 10)
-	b = append(b, line+`"hash": "sha256:`...)
-	b = hex.AppendEncode(b, r.sum[:])
-	b = append(b, '"')
-	if schema != nil {
-		b = append(b, line+`"dialect": {"delimiter": ",", "doubleQuote": true, "lineTerminator": "\r\n", "skipInitialSpace": false}`+line+`"schema": `...)
-		b = append(b, schema...)
-	}
-	return append(b, "\n    }"...)
-}
-
-// schema describes a table's columns. Only that of the large table explains
-// them; the tables of breakdowns have the same ones.
-func (x *exporter) schema(whole bool) *schema {
-	s := &schema{MissingValues: []string{""}}
-	columns := x.columns
-	if whole {
-		s.PrimaryKey = []string{"key", "chapter"}
-	} else {
-		columns = x.brief
-	}
-	for _, c := range columns {
-		f := field{Name: c.name, Type: c.kind}
-		if whole {
-			f.Title, f.Description = c.titleIn(x.langs[0]), c.about.in(x.langs[0])
-			if c.enum != nil {
-				f.Constraints = &constraints{Enum: c.enum}
-			}
-			if c.name == "key" || c.name == "kind" || c.name == "computed" || c.name == "chapter" {
-				f.Constraints = &constraints{Required: true, Enum: c.enum}
-			}
+// schema describes the columns of the table.
+func (x *exporter) schema() *schema {
+	s := &schema{MissingValues: []string{""}, PrimaryKey: []string{"key", "chapter"}}
+	for _, c := range x.columns {
+		f := field{Name: c.name, Type: c.kind, Title: c.titleIn(x.langs[0]), Description: c.about.in(x.langs[0])}
+		if c.enum != nil {
+			f.Constraints = &constraints{Enum: c.enum}
+		}
+		if c.name == "key" || c.name == "kind" || c.name == "computed" || c.name == "chapter" {
+			f.Constraints = &constraints{Required: true, Enum: c.enum}
 		}
 		s.Fields = append(s.Fields, f)
 	}
 	return s
 }
 
-// writePackage writes datapackage.json, one resource after the other.
+// writePackage writes datapackage.json.
 func (x *exporter) writePackage(w io.Writer, resources []resource) error {
-	head, err := encode(x.dataPackage(), "", "  ")
-	if err != nil {
-		return err
-	}
-	whole, err := encode(x.schema(true), "      ", "  ")
-	if err != nil {
-		return err
-	}
-	brief, err := encode(x.schema(false), "      ", "")
-	if err != nil {
-		return err
-	}
-	head = append(head[:len(head)-len("\n}")], ",\n  \"resources\": ["...)
-	if _, err := w.Write(head); err != nil {
-		return err
-	}
-	var b []byte
-	for i := range resources {
-		r := &resources[i]
-		b = append(b[:0], ",\n    "...)
-		if i == 0 {
-			b = append(b[:0], "\n    "...)
-		}
-		switch {
-		case r.path == csvPath:
-			b = appendResource(b, r, whole)
-		case r.format == "csv":
-			b = appendResource(b, r, brief)
-		default:
-			b = appendResource(b, r, nil)
-		}
-		if _, err := w.Write(b); err != nil {
-			return err
-		}
-	}
-	_, err = io.WriteString(w, "\n  ]\n}\n")
-	return err
-}
-
-// encode is json.MarshalIndent that leaves <, > and & as they are; without an
-// indent it is all on one line.
-func encode(v any, prefix, indent string) ([]byte, error) {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
+	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	if indent != "" {
-		e.SetIndent(prefix, indent)
-	}
-	err := e.Encode(v)
-	return []byte(strings.TrimSuffix(b.String(), "\n")), err
+	e.SetIndent("", "  ")
+	p := x.dataPackage()
+	p.Resources = resources
+	return e.Encode(p)
 }
 
 func (x *exporter) dataPackage() dataPackage {

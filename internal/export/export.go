@@ -4,7 +4,6 @@
 // It takes a report and gives files for its year's folder:
 //
 //	data/statistics.csv, .json, .xlsx   every figure of the report, one a row
-//	data/KEY.BREAKDOWN.csv              the parts of one breakdown
 //	datapackage.json                    what the files hold (Data Package v1)
 //
 // A row is one figure: a statistic, a part of a breakdown, or the remainder that
@@ -55,25 +54,21 @@ func Files(site *content.Site, r *content.Report, sink Sink) ([]File, error) {
 	var files []File
 	var resources []resource
 	for _, t := range []struct {
-		path, format, mediatype string
-		write                   func(w io.Writer) error
+		name, path, format, mediaType string
+		write                         func(w io.Writer) error
 	}{
-		{csvPath, "csv", "text/csv", x.writeCSV},
-		{jsonPath, "json", "application/json", x.writeJSON},
-		{xlsxPath, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", x.writeXLSX},
+		{"statistics", csvPath, "CSV", "text/csv", x.writeCSV},
+		{"statistics-json", jsonPath, "JSON", "application/json", x.writeJSON},
+		{"statistics-xlsx", xlsxPath, "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", x.writeXLSX},
 	} {
 		size, sum, err := stream(sink, t.path, t.write)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, File{t.path, "statistics", upper(t.format), size})
-		resources = append(resources, resource{path: t.path, format: t.format, mediatype: t.mediatype, bytes: size, sum: sum})
+		f := File{t.path, "statistics", t.format, size}
+		files = append(files, f)
+		resources = append(resources, x.describe(t.name, t.mediaType, f, sum))
 	}
-	parts, err := x.breakdowns(sink)
-	if err != nil {
-		return nil, err
-	}
-	resources = append(resources, parts...)
 	size, _, err := stream(sink, packagePath, func(w io.Writer) error { return x.writePackage(w, resources) })
 	if err != nil {
 		return nil, err

@@ -33,4 +33,3 @@ func languageName(lang string) words {
 	return words{lang, lang}
 }
 
-func upper(s string) string { return strings.ToUpper(s) }
