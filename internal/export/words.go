@@ -32,4 +32,3 @@ func languageName(lang string) words {
 	}
 	return words{lang, lang}
 }
-
