@@ -1,0 +1,183 @@
+package chart
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Costs of breaking a line, in square em of empty space that a better break
+// may leave. A word is only cut where it alone is longer than a line.
+const (
+	breakFree  = 0    // after a space or a full-width mark
+	breakMixed = 6    // between Han and Latin, after a hyphen
+	breakHan   = 30   // between two Han characters
+	breakWord  = 1000 // inside a word
+)
+
+// wrap appends the lines of s, set at size px in lines of width px, to dst. It
+// takes as few lines as possible and, of those ways, the evenest one that
+// breaks at sensible places. By the Requirements for Chinese Text Layout (W3C
+// CLREQ, 3.1.3) no line begins with a closing mark or ends with an opening one.
+func wrap(dst []string, s string, width, size float64) []string {
+	s = printable(s)
+	if s == "" {
+		return dst
+	}
+	if textWidth(s, size) <= width {
+		return append(dst, s)
+	}
+	atoms := split(s, width/size)
+	ends := breakLines(atoms, width/size)
+	from := 0
+	for _, end := range ends {
+		dst = append(dst, s[atoms[from].start:atoms[end-1].end])
+		from = end
+	}
+	return dst
+}
+
+// atom is a piece of text that stays together.
+type atom struct {
+	start, end  int     // bytes, without the space after it
+	width       float64 // em
+	space, cost float64 // em of space after it; cost of ending a line there
+}
+
+// split cuts s where lines may end, and words longer than a line into their
+// characters.
+func split(s string, width float64) []atom {
+	var atoms []atom
+	a, prev := atom{}, rune(0)
+	for i, r := range s {
+		if r == ' ' {
+			a.space += runeWidth(r)
+			prev = r
+			continue
+		}
+		if i > 0 {
+			if cost, ok := breakCost(prev, r); ok {
+				a.cost = cost
+				atoms = appendAtom(atoms, a, s, width)
+				a = atom{start: i}
+			} else if a.space > 0 { // a space that may not end the line
+				a.width, a.space = a.width+a.space, 0
+			}
+		}
+		a.width += runeWidth(r)
+		a.end = i + utf8.RuneLen(r)
+		prev = r
+	}
+	return appendAtom(atoms, a, s, width)
+}
+
+// appendAtom adds a, in single characters when it is too long.
+func appendAtom(atoms []atom, a atom, s string, width float64) []atom {
+	if a.width <= width {
+		return append(atoms, a)
+	}
+	first := len(atoms)
+	for i, r := range s[a.start:a.end] {
+		w, n := runeWidth(r), utf8.RuneLen(r)
+		if w == 0 && len(atoms) > first {
+			atoms[len(atoms)-1].end += n
+			continue
+		}
+		start := a.start + i
+		atoms = append(atoms, atom{start: start, end: start + n, width: w, cost: breakWord})
+	}
+	atoms[len(atoms)-1].space, atoms[len(atoms)-1].cost = a.space, a.cost
+	return atoms
+}
+
+// breakCost says whether a line may end between two characters, and what that
+// costs. A space has been left behind: a is then ' '.
+func breakCost(a, b rune) (cost float64, ok bool) {
+	switch {
+	case a == ' ':
+		return breakFree, !isClosing(b)
+	case isMark(b) || isJoiner(a) || isJoiner(b) || isClosing(b) || isOpening(a):
+		return 0, false
+	case a == '-' || a == '/' || a == '–':
+		return breakMixed, unicode.IsLetter(b)
+	case isWide(a) && isClosing(a):
+		return breakFree, a != '’' && a != '·' || isWide(b)
+	case isWide(a) && isWide(b):
+		return breakHan, true
+	case !isWide(a) && !isWide(b):
+		return 0, false
+	}
+	return breakMixed, !isDigit(a) || !isCounter(b)
+}
+
+// isJoiner reports whether a character holds its neighbours together. The
+// wide dash and dots come in pairs that stay whole.
+func isJoiner(r rune) bool { return r == 0xa0 || r == 0x2060 || r == 0xfeff || r == 0x200d }
+
+// isClosing lists what must not begin a line.
+func isClosing(r rune) bool {
+	return strings.ContainsRune("、，。．；：！？）》〉」』】〕〗｝］’”％‰℃°…—～·・々,.;:!?)]}%", r)
+}
+
+// isOpening lists what must not end a line.
+func isOpening(r rune) bool {
+	return strings.ContainsRune("（《〈「『【〔〖｛［‘“￥＄([{$¥#№", r)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// isCounter lists what stays with the number before it.
+func isCounter(r rune) bool {
+	return strings.ContainsRune("年月日号条件项个人次元家篇期万亿余", r)
+}
+
+// breakLines gives the index after the last atom of each line. It is the
+// shortest way through the breaks: fewest lines first, then least cost.
+func breakLines(atoms []atom, width float64) []int {
+	type way struct {
+		lines, from int
+		cost        float64
+	}
+	ways := make([]way, len(atoms)+1)
+	for end := 1; end <= len(atoms); end++ {
+		best, length := way{lines: math.MaxInt}, 0.0
+		for from := end - 1; from >= 0; from-- {
+			length += atoms[from].width
+			if from < end-1 {
+				length += atoms[from].space
+				if length > width {
+					break
+				}
+			}
+			w := way{ways[from].lines + 1, from, ways[from].cost + lineCost(width-length, atoms[end-1], end == len(atoms))}
+			if w.lines < best.lines || w.lines == best.lines && w.cost < best.cost {
+				best = w
+			}
+		}
+		ways[end] = best
+	}
+	ends := make([]int, ways[len(atoms)].lines)
+	for end := len(atoms); end > 0; end = ways[end].from {
+		ends[ways[end].lines-1] = end
+	}
+	return ends
+}
+
+func lineCost(slack float64, last atom, final bool) float64 {
+	cost := float64(slack * slack)
+	if !final {
+		cost += last.cost
+	}
+	return cost
+}
+
+// longestWord gives the width in px of the longest piece of s that ought not
+// to be broken.
+func longestWord(s string, size float64) float64 {
+	longest := 0.0
+	for _, a := range split(printable(s), math.Inf(1)) {
+		longest = max(longest, a.width)
+	}
+	return float64(longest * size)
+}
