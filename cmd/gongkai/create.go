@@ -74,8 +74,8 @@ func (m *maker) folder(name string) error {
 	if name == "." {
 		return nil
 	}
-	if info, err := m.root.Stat(name); err == nil && info.IsDir() {
-		return nil
+	if _, err := m.root.Lstat(name); err == nil {
+		return m.enter(name)
 	}
 	if err := m.folder(path.Dir(name)); err != nil {
 		return err
@@ -85,6 +85,15 @@ func (m *maker) folder(name string) error {
 	}
 	m.made = append(m.made, name)
 	return nil
+}
+
+// enter tells whether something that exists is a folder within the site.
+func (m *maker) enter(name string) error {
+	dir, err := m.root.OpenRoot(name)
+	if err != nil {
+		return err
+	}
+	return dir.Close()
 }
 
 // undo removes what was made, the last first.

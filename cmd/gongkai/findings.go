@@ -27,8 +27,8 @@ func (s *site) print(to stream, findings []diag.Finding, o textOptions) error {
 	}
 	if s.dropped > 0 {
 		s.p.say(to, diag.Text{
-			ZH: fmt.Sprintf("另有 %d 个问题可能只是由无法读取的文件引起，未列出", s.dropped),
-			EN: fmt.Sprintf("%s not shown: they may only follow from the files that cannot be read", plural(s.dropped, "more finding"))})
+			ZH: fmt.Sprintf("另有 %d 个问题可能只是由缺少或无法读取的文件引起，未列出", s.dropped),
+			EN: fmt.Sprintf("not listed: %s that may only follow from missing or unreadable files", plural(s.dropped, "more finding"))})
 	}
 	s.p.say(to, summary(findings))
 	if o.strict && diag.Stops(findings, true) && !diag.Stops(findings, false) {
@@ -43,7 +43,7 @@ func summary(findings []diag.Finding) diag.Text {
 	var zh, en []string
 	count := func(n int, zhName, enName string) {
 		if n > 0 {
-			zh = append(zh, fmt.Sprintf("%s %d", zhName, n))
+			zh = append(zh, fmt.Sprintf("%d 个%s", n, zhName))
 			en = append(en, plural(n, enName))
 		}
 	}
@@ -51,7 +51,7 @@ func summary(findings []diag.Finding) diag.Text {
 	count(w, "警告", "warning")
 	count(i, "提示", "note")
 	if waived > 0 {
-		zh = append(zh, fmt.Sprintf("已豁免 %d", waived))
+		zh = append(zh, fmt.Sprintf("%d 个已豁免", waived))
 		en = append(en, fmt.Sprintf("%d waived", waived))
 	}
 	if len(zh) == 0 {

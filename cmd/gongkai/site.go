@@ -37,8 +37,7 @@ func (p *program) load() (*site, error) {
 	}
 	s := &site{p: p, fsys: root.FS(), lines: map[string][]string{}}
 	if _, err := fs.Stat(s.fsys, "content"); errors.Is(err, fs.ErrNotExist) {
-		where, _ := filepath.Abs(p.dir)
-		return nil, failure{diag.T("“%s”里没有 content 文件夹", "%q has no folder named content", where),
+		return nil, failure{diag.T("“%s”里没有 content 文件夹", "%q has no folder named content", p.place()),
 			diag.T("在站点文件夹里运行，或用 -C 指明；gongkai new site 新建站点", "run it in the site's folder or name it by -C; gongkai new site starts one")}
 	}
 	s.model, s.findings, err = content.Load(s.fsys, content.Options{})
@@ -46,6 +45,15 @@ func (p *program) load() (*site, error) {
 		return nil, err
 	}
 	return s, s.loadTheme()
+}
+
+// place names the site's folder; "." says little to somebody who is in the wrong
+// one.
+func (p *program) place() string {
+	if abs, err := filepath.Abs(p.dir); err == nil && filepath.Clean(p.dir) == "." {
+		return abs
+	}
+	return p.dir
 }
 
 func (s *site) loadTheme() error {
