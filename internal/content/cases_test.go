@@ -122,7 +122,7 @@ func fieldCases() []findingCase {
 	add("values that are none", "title: 概述\nstats:\n"+
 		"  a: {label: 甲, value: 0x10}\n  b: {label: 乙, value: .inf}\n  c: {label: 丙, value: yes}\n  d: {label: 丁, value: 2018-01-01}\n"+
 		"  e: {label: 戊, value: [1]}\n  f: {label: 己, value: \"若干个\"}\n  g:\n    label: 庚\n    value: >\n      若干\n  h: {label: 辛, value: 示例12x}\n")
-	add("keys that cannot be", "title: 概述\nstats:\n  1a: {label: 示例, value: 1}\n  a-b: {label: 示例, value: 1}\n  func: {label: 示例, value: 1}\n  a..b: {label: 示例, value: 1}\n"+
+	add("keys that cannot be", "title: 概述\nstats:\n  1a: {label: 示例, value: 1}\n  a-b: {label: 示例, value: 1}\n  func: {label: 示例, value: 1}\n  a..b: {label: 示例, value: 1}\n  chart: {label: 示例, value: 1}\n  kiosks.form: {label: 示例, value: 1}\n"+
 		"  数量: {label: 示例, value: 1}\n  c:\n    label: 示例\n    value: 1\n    by: {x.y: {label: 示例, parts: {p.q: {label: 示例, value: 1}, rest: {label: 示例, value: 0}}}}\n")
 	add("units", "title: 概述\nstats:\n  a: {label: 示例, value: 1, unit: percent}\n  b: {label: 示例, value: 1, unit: \"%\"}\n  c: {label: 示例, value: 1, unit: {one: x}}\n"+
 		"  d: {label: 示例, value: 1, unit: {other: x, many: y}}\n  e: {label: 示例, value: 1, unit: [条]}\n")

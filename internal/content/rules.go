@@ -12,7 +12,7 @@ type Rule struct {
 // they ask for, the model would lack what the author meant.
 func Rules() []Rule {
 	return []Rule{
-		{"BI-02", diag.T("每个文件、名称、单位和公开说明都有译文；译文没有原文时也报告。",
+		{"BI-02", diag.T("每个文件、名称、单位和公开的豁免都有译文；译文没有原文时也报告。",
 			"Every file, label, unit and public waiver has a translation, and every translation a source.")},
 		{"FI-01", diag.T("文件是UTF-8文本，没有残缺的字符。", "Files are UTF-8 text without damaged characters.")},
 		{"FI-02", diag.T("文件存在、能打开、不空、不超过2 MiB。", "Files exist, can be opened, are not empty and not larger than 2 MiB.")},
@@ -22,7 +22,7 @@ func Rules() []Rule {
 			"A file begins with front matter between two lines ---, which is valid YAML without anchors, aliases, merge keys, tags or further documents.")},
 		{"FM-02", diag.T("只用规定的键；译文只写原文有的内容。", "Only known keys are used, and a translation has words only for what its source states.")},
 		{"FM-03", diag.T("值的类型和内容符合它的键。", "A value is of the type and form that its key wants.")},
-		{"FM-04", diag.T("同一层的键不重复，同一处的同一规则只有一条说明。", "A key stands once on its level, and a finding is waived once.")},
+		{"FM-04", diag.T("同一层的键不重复，同一处的同一规则只有一条豁免。", "A key stands once on its level, and a finding is waived once.")},
 		{"FM-05", diag.T("必需的键都有。", "Required keys are there.")},
 		{"FM-06", diag.T("译文只写文字，不写数值和设置。", "A translation has words only, no figures and settings.")},
 		{"FM-07", diag.T("统计项的数值或公式能够读懂，并且只有其中一个。", "A statistic's value or formula can be read, and it has one of them.")},

@@ -28,12 +28,27 @@ func (d *decoder) stats(n *node, dr *draft) {
 // name checks the key of a statistic, breakdown or part; only that of a
 // statistic may have dots.
 func (d *decoder) name(k *node, dots bool) {
-	if reason := stat.CheckKey(k.value); !reason.IsZero() {
+	reason := stat.CheckKey(k.value)
+	switch {
+	case !reason.IsZero():
 		d.invalid(k, reason, diag.Text{})
-	} else if !dots && strings.Contains(k.value, ".") {
+	case dots && isInsertion(k.value):
+		d.invalid(k, diag.T("“%s”不能用作统计项的名称，正文中{%[1]s …}另有含义", "%q cannot be the key of a statistic: {%[1]s …} means something else in the text", k.value),
+			diag.T("换一个名称，如“%s”", "choose another, such as %q", k.value+"_count"))
+	case !dots && strings.Contains(k.value, "."):
 		d.invalid(k, diag.T("“%s”中不能有点号", "%q cannot contain a dot", k.value),
 			diag.T("只有统计项的名称可以分段", "only the key of a statistic has several names"))
 	}
+}
+
+// isInsertion tells whether a name in braces is the word of a block insertion,
+// so that a statistic of that name could not be inserted.
+func isInsertion(name string) bool {
+	switch name {
+	case "chart", "table", "tiles", "form", "trend":
+		return true
+	}
+	return false
 }
 
 // stated says which of value and formula were written, empty or not.

@@ -206,13 +206,13 @@ func (t *translator) waivers() {
 		case tr != nil && tr.reason.text != "":
 			w.Reasons[t.lang] = tr.reason.text
 		case tr == nil && t.src.waivers[i].public:
-			t.lacks(word{}, diag.T("公开说明%s（%s）的理由", "the reason of the public waiver of %s at %s", w.Rule, w.At))
+			t.lacks(word{}, diag.T("公开的豁免%s（%s）的理由", "the reason of the public waiver of %s at %s", w.Rule, w.At))
 		}
 	}
 	for _, d := range t.tr.waivers {
 		if findWaiver(t.src.waivers, d.rule.text, d.path.text) == nil {
 			known := t.known()
-			t.stranger(word{d.rule.text + " " + d.path.text, d.at}, diag.T("说明", "waiver"), &known)
+			t.stranger(word{d.rule.text + " " + d.path.text, d.at}, diag.T("豁免", "waiver"), &known)
 		}
 	}
 }

@@ -81,7 +81,7 @@ func (d *decoder) completeWaiver(w *draftWaiver, dr *draft) bool {
 		return false
 	}
 	if old := findWaiver(dr.waivers, w.rule.text, w.path.text); old != nil {
-		d.out.add("FM-04", place{at: w.at}, diag.T("%s在“%s”已有一条说明（第%d行）", "%s at %q is already waived on line %d", w.rule.text, w.path.text, old.at.Line),
+		d.out.add("FM-04", place{at: w.at}, diag.T("%s在“%s”已有一条豁免（第%d行）", "%s at %q is already waived on line %d", w.rule.text, w.path.text, old.at.Line),
 			diag.T("合并为一条", "make them one"))
 		return false
 	}
