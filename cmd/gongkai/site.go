@@ -44,6 +44,7 @@ func (p *program) load() (*site, error) {
 	if err != nil {
 		return nil, err
 	}
+	easeCollector()
 	return s, s.loadTheme()
 }
 

@@ -13,10 +13,12 @@ import (
 
 // A page is made of pieces. The frame (base.html) is executed and minified once
 // for all pages of a kind, report and language, with tokens where its parts go;
-// for each page the parts are executed and minified, with tokens where the large
-// finished pieces go (body, contents); then everything is put in place of its
-// token. So the cost of html/template and of the minifier does not grow with the
-// text, and whatever a site's own layout does around the parts works.
+// for each page the parts are executed, with tokens where the large finished
+// pieces go (body, contents); then everything is put in place of its token. So
+// the cost of html/template and of the minifier does not grow with the text, and
+// whatever a site's own layout does around the parts works. The parts themselves
+// are too small for the minifier to pay; they lose their indentation when the
+// layouts are read.
 
 // A token is a number between two of Unicode's noncharacters, which no text for
 // interchange may hold (Unicode Standard, 23.7).
@@ -41,7 +43,7 @@ func (s *slots) add(part []byte) template.HTML {
 func token(n int) string { return string(tokenOpen) + strconv.Itoa(n) + string(tokenClose) }
 
 // scratch is what one goroutine needs to make a page.
-type scratch struct{ raw, small, out bytes.Buffer }
+type scratch struct{ raw, out bytes.Buffer }
 
 var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
 
@@ -93,14 +95,12 @@ func (t *Theme) page(s *scratch, kind Kind, fr *frame, view *View, pieces *slots
 	var fault *diag.Finding
 	splice(&s.out, fr.html, len(fr.parts), func(n int) {
 		s.raw.Reset()
-		s.small.Reset()
 		if err := t.layouts[kind].ExecuteTemplate(&s.raw, fr.parts[n], view); err != nil {
 			f := layoutFinding(string(kind)+".html", err)
 			fault = &f
 			return
 		}
-		t.minifyHTML(&s.small, s.raw.Bytes())
-		splice(&s.out, s.small.Bytes(), len(pieces.parts), func(n int) { s.out.Write(pieces.parts[n]) })
+		splice(&s.out, bytes.TrimSpace(s.raw.Bytes()), len(pieces.parts), func(n int) { s.out.Write(pieces.parts[n]) })
 	})
 	return s.out.Bytes(), fault
 }

@@ -130,7 +130,7 @@ func (t *Theme) loadLayouts(layouts fs.FS) ([]diag.Finding, error) {
 		for _, name := range files {
 			data, err := fs.ReadFile(layouts, name)
 			if err == nil {
-				_, err = tmpl.New(name).Parse(string(data))
+				_, err = tmpl.New(name).Parse(unindent(string(data)))
 			}
 			if err != nil {
 				findings = append(findings, layoutFinding(name, err))
@@ -151,6 +151,17 @@ func (t *Theme) loadLayouts(layouts fs.FS) ([]diag.Finding, error) {
 	t.footer = parse(append([]string{"footer.html"}, partials...)...)
 	return diag.Sort(findings), nil
 }
+
+// unindent takes the indentation off every line of a layout, keeping the lines
+// so that errors name the right one, and layouts with preformatted text whole.
+func unindent(layout string) string {
+	if strings.Contains(layout, "<pre") || strings.Contains(layout, "<textarea") {
+		return layout
+	}
+	return indentation.ReplaceAllString(layout, "\n")
+}
+
+var indentation = regexp.MustCompile(`\n[ \t]+`)
 
 // templateError picks file and line out of the messages of text/template and
 // html/template: "template: chapter.html:12: function …" and

@@ -19,7 +19,7 @@ type unit struct {
 	used     []string // figures named in the source language
 }
 
-// fragment is a chapter's text in one language as minified HTML, block by
+// fragment is a chapter's text in one language as compact HTML, block by
 // block. Every id in it begins with the chapter's prefix.
 type fragment struct {
 	html   []byte
@@ -96,7 +96,8 @@ func (r *Renderer) idOrder(docs []*markdown.Doc) []*markdown.Doc {
 	return append(first, rest...)
 }
 
-// fragment renders one language of a chapter and minifies it block by block.
+// fragment renders one language of a chapter. Its blocks need no minifier: the
+// markdown package and the charts write no more than they must (a test compares).
 func (r *Renderer) fragment(doc *markdown.Doc, ids []string, in *inserter) *fragment {
 	f := &fragment{toc: headings(doc, ids)}
 	var buf bytes.Buffer
@@ -104,11 +105,7 @@ func (r *Renderer) fragment(doc *markdown.Doc, ids []string, in *inserter) *frag
 	buf.Write(in.appendNotes(nil, nil))
 	for _, b := range doc.Render(ids, in) {
 		start := buf.Len()
-		if b.Kind == markdown.InsertionBlock {
-			buf.Write(b.HTML) // made here, and small already
-		} else {
-			r.theme.minifyHTML(&buf, b.HTML)
-		}
+		buf.Write(bytes.TrimSuffix(b.HTML, []byte("\n")))
 		buf.Write(in.appendNotes(nil, b.Insertions))
 		f.blocks = append(f.blocks, block{start: start, end: buf.Len(), line: b.Pos.Line})
 	}
