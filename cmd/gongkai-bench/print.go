@@ -54,7 +54,7 @@ type table struct {
 func printTables(w io.Writer, s settings, all []measured) error {
 	var b strings.Builder
 	on := thisMachine()
-	fmt.Fprintf(&b, "Medians of %d rounds; %s on %s/%s with %d processors; at most %d chapters a report, two languages.\n",
+	fmt.Fprintf(&b, "Medians, rounds: %d; %s on %s/%s, processors: %d; chapters a report: %d at most, in two languages.\n",
 		s.runs, on.Go, on.OS, on.Arch, on.Processors, s.perYear)
 	for _, t := range tables() {
 		fmt.Fprintf(&b, "\n%s\n\n", t.title)

@@ -54,7 +54,7 @@ func TestTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, rest, _ := strings.Cut(b.String(), "\n")
-	if !strings.HasPrefix(first, "Medians of 3 rounds; go") || !strings.HasSuffix(first, "at most 100 chapters a report, two languages.") {
+	if !strings.HasPrefix(first, "Medians, rounds: 3; go") || !strings.HasSuffix(first, "chapters a report: 100 at most, in two languages.") {
 		t.Errorf("the first line is %s", first)
 	}
 	golden(t, "tables.txt", rest)
