@@ -52,7 +52,7 @@ func (e *Error) withHint(zh, en string) *Error {
 
 func conflict(path string) *Error {
 	return refuse(path,
-		"%q 不是 gongkai 生成的文件，却占着页面的位置，未予覆盖",
+		"“%s”不是 gongkai 生成的文件，却占着页面的位置，未予覆盖",
 		"%q was not made by gongkai and stands where a file of the site must go",
 	).withHint(
 		"请将它移走，或换一个输出文件夹；确要覆盖时使用 --force",
@@ -61,43 +61,43 @@ func conflict(path string) *Error {
 
 func leadsAway(path string) *Error {
 	return refuse(path,
-		"%q 是符号链接，不能作为输出文件夹的一级",
+		"“%s”是符号链接，不能作为输出文件夹的一级",
 		"%q is a symbolic link where a folder of the site must be",
 	).withHint("请删除该链接", "remove the link")
 }
 
 func writtenTwice(path, first string) *Error {
 	if path == first {
-		return refuse(path, "路径 %q 被写入两次", "path %q is written twice")
+		return refuse(path, "路径“%s”被写入两次", "path %q is written twice")
 	}
 	return &Error{Path: path, message: words{
-		fmt.Sprintf("路径 %q 与 %q 仅大小写不同", path, first),
+		fmt.Sprintf("路径“%s”与“%s”仅大小写不同", path, first),
 		fmt.Sprintf("paths %q and %q differ only in case", path, first),
 	}}
 }
 
 func fileAndFolder(path string) *Error {
-	return refuse(path, "%q 既是文件又是文件夹", "%q is both a file and a folder")
+	return refuse(path, "“%s”既是文件又是文件夹", "%q is both a file and a folder")
 }
 
 func unfinished(path string) *Error {
-	return refuse(path, "%q 尚未写完", "%q was not closed")
+	return refuse(path, "“%s”尚未写完", "%q was not closed")
 }
 
 func ended(dir string) *Error {
-	return refuse(dir, "写入 %q 的任务已经结束", "the build into %q has ended")
+	return refuse(dir, "写入“%s”的任务已经结束", "the build into %q has ended")
 }
 
 func sealed(dir string) *Error {
 	return refuse(dir,
-		"%q 是已封存的年度（内有 bagit.txt），不能作为输出文件夹",
+		"“%s”是已封存的年度（内有 bagit.txt），不能作为输出文件夹",
 		"%q holds a sealed year (it has a bagit.txt) and cannot be built into",
 	).withHint("请换一个输出文件夹", "choose another output folder")
 }
 
 func locked(dir string) *Error {
 	return refuse(dir,
-		"另一个生成任务正在写入 %q",
+		"另一个生成任务正在写入“%s”",
 		"another build is writing to %q",
 	).withHint(
 		"请等它结束后再试；如确无任务在运行，请删除其中的 "+lockName,
@@ -119,7 +119,7 @@ func badManifest(path string, line int, text string) *Error {
 }
 
 // failure reports what the operating system refused, in its own words where
-// they are not among the three that an operator meets.
+// they are not among those that an operator meets.
 func failure(path string, err error) error {
 	var known *Error
 	if errors.As(err, &known) {
@@ -129,7 +129,7 @@ func failure(path string, err error) error {
 	return &Error{
 		Path: path,
 		message: words{
-			fmt.Sprintf("无法写入 %q：%s", path, why.zh),
+			fmt.Sprintf("无法写入“%s”：%s", path, why.zh),
 			fmt.Sprintf("cannot write %q: %s", path, why.en),
 		},
 		wrapped: err,
@@ -142,6 +142,12 @@ func cause(err error) words {
 		return words{"磁盘空间不足", "no space left on the disk"}
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return words{"没有写入权限", "no permission to write there"}
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return words{"名称太长", "the name is too long"}
+	case errors.Is(err, fs.ErrNotExist):
+		return words{"上级文件夹不存在，也无法新建", "the folder that it is in does not exist and cannot be made"}
+	case errors.Is(err, syscall.ENOTDIR):
+		return notFolder
 	}
 	// Only the innermost cause: the paths that os adds name our staging folder.
 	var path *fs.PathError
@@ -152,5 +158,10 @@ func cause(err error) words {
 	case errors.As(err, &link):
 		err = link.Err
 	}
+	if err.Error() == "not a directory" { // os.Root has no name for it
+		return notFolder
+	}
 	return words{err.Error(), err.Error()}
 }
+
+var notFolder = words{"它或上级不是文件夹", "it, or what it is in, is not a folder"}

@@ -246,8 +246,9 @@ func TestOpenRefuses(t *testing.T) {
 			`holds a sealed year (it has a bagit.txt) and cannot be built into`},
 		{"a broken manifest", site{"p/" + ManifestName: "# 说明\n\n" + site{"a": ""}.manifest() + "乱码 a.html\n"}, "p",
 			`manifest-sha256.txt: line 4 is not a manifest line: "乱码 a.html"`},
-		{"a file", site{"p": "1"}, "p", `p": not a directory`},
-		{"below a file", site{"p": "1"}, "p/q", `p/q": not a directory`},
+		{"a file", site{"p": "1"}, "p", `p": it, or what it is in, is not a folder`},
+		{"below a file", site{"p": "1"}, "p/q", `p/q": it, or what it is in, is not a folder`},
+		{"too long a name", site{}, strings.Repeat("长", 100), `: the name is too long`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
