@@ -31,7 +31,7 @@ func TestReferenceExamples(t *testing.T) {
 	}
 	site, findings := load(t, fsys)
 	if len(findings) > 0 {
-		t.Errorf("the reference has faults:\n%s", print(findings))
+		t.Errorf("the reference has faults:\n%s", listing(findings))
 	}
 	f, _ := site.Report(2018).Figure(nil, "website_share")
 	if got := f.Value.Num.Decimal(3); got != "0.754" {

@@ -39,7 +39,7 @@ func figureSite(t *testing.T) *Site {
 			"waivers: [{rule: SM-01, at: disclosed, reason: X}]\n", ""),
 	}).fs())
 	if len(findings) > 0 {
-		t.Fatal(print(findings))
+		t.Fatal(listing(findings))
 	}
 	return site
 }
@@ -186,7 +186,7 @@ func TestReportOfAYear(t *testing.T) {
 	}
 	site, findings := load(t, f.fs())
 	if len(findings) > 0 {
-		t.Fatal(print(findings))
+		t.Fatal(listing(findings))
 	}
 	if site.Reports[0].Year != 2017 || site.Report(2017) != site.Reports[0] || site.Report(2018) != site.Reports[1] || site.Report(2016) != nil {
 		t.Error("the years are wrong")
@@ -206,7 +206,7 @@ func TestLongChainOfFormulas(t *testing.T) {
 		enFile: front("title: Overview\nstats:\n"+en.String()+"  s"+strconv.Itoa(n)+": {label: X}\n", ""),
 	}).fs())
 	if len(findings) > 0 {
-		t.Fatal(print(findings[:1]))
+		t.Fatal(listing(findings[:1]))
 	}
 	f, _ := site.Reports[0].Figure(nil, "s0")
 	if got := f.Value.Num.String(); got != strconv.Itoa(n+1) {

@@ -66,8 +66,8 @@ func load(t *testing.T, fsys fs.FS) (*Site, []diag.Finding) {
 	return site, findings
 }
 
-// print writes findings with everything that is in them.
-func print(findings []diag.Finding) string {
+// listing writes findings with everything that is in them.
+func listing(findings []diag.Finding) string {
 	var b strings.Builder
 	for _, f := range findings {
 		fmt.Fprintf(&b, "%s:%d:%d+%d %s %s", f.Pos.File, f.Pos.Line, f.Pos.Col, f.Pos.Len, f.Severity, f.Rule)
@@ -102,7 +102,7 @@ func TestFindings(t *testing.T) {
 			var got strings.Builder
 			for _, c := range cases {
 				_, findings := load(t, base().with(c.changes).fs())
-				fmt.Fprintf(&got, "== %s\n%s\n", c.name, print(findings))
+				fmt.Fprintf(&got, "== %s\n%s\n", c.name, listing(findings))
 			}
 			golden(t, filepath.Join("testdata", group+".golden"), got.String())
 		})
@@ -128,7 +128,7 @@ func golden(t *testing.T, file, got string) {
 // Every rule has a case that fires; the base site is the one that must not.
 func TestEveryRuleFires(t *testing.T) {
 	if _, findings := load(t, base().fs()); len(findings) > 0 {
-		t.Errorf("the base site has findings:\n%s", print(findings))
+		t.Errorf("the base site has findings:\n%s", listing(findings))
 	}
 	fired := map[string]bool{}
 	for _, cases := range [][]findingCase{encodingCases(), yamlCases(), fieldCases(), translationCases(), reportCases(), siteCases(), fileCases(), formulaCases()} {

@@ -52,7 +52,7 @@ func TestModel(t *testing.T) {
 			"  share: {label: Share}\nwaivers: [{rule: SM-01, at: disclosed, reason: As published}]\n", "Line"),
 	}).fs())
 	if len(findings) > 0 {
-		t.Fatal(print(findings))
+		t.Fatal(listing(findings))
 	}
 	waiver := &Waiver{Rule: "SM-01", At: "disclosed", Reasons: []string{"照录", "As published"}, By: "编辑", Date: "2026-11-23", Public: true, Pos: diag.Pos{File: "content/2018/01-overview.zh.md", Line: 18, Col: 3}}
 	half, err := stat.ParseFormula("1 / 2")
@@ -179,7 +179,7 @@ func TestLanguages(t *testing.T) {
 				want = map[string]int{"FI-03": 4, "FI-02": 1}
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s\n%s", diff, print(findings))
+				t.Errorf("%s\n%s", diff, listing(findings))
 			}
 		})
 	}
@@ -274,7 +274,7 @@ func TestDisk(t *testing.T) {
 			got := ""
 			for _, f := range findings {
 				if f.Rule != "FI-02" || f.Pos != (diag.Pos{File: "content/2018/02-fees.zh.md"}) {
-					t.Errorf("another finding:\n%s", print(findings))
+					t.Errorf("another finding:\n%s", listing(findings))
 				}
 				got += f.Message.EN
 			}
@@ -301,7 +301,7 @@ func TestNoSite(t *testing.T) {
 		"content/site.yaml:0:0+0 error FI-02\n" +
 		"    缺少网站的设置文件\n    the site's settings file is missing\n" +
 		"    > 用“gongkai new site”新建，或用-C指明网站所在的文件夹\n    > make it with \"gongkai new site\", or name the site's folder with -C\n"
-	if diff := cmp.Diff(want, print(findings)); diff != "" {
+	if diff := cmp.Diff(want, listing(findings)); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{"zh", "en"}, site.Langs); diff != "" {
