@@ -42,7 +42,7 @@ func (d *Doc) Render(ids []string, ins Inserter) []Block {
 	}
 	r := rendering{doc: d, src: d.src.Body, zh: d.src.chinese(), ins: ins}
 	r.linker, _ = ins.(Linker)
-	r.dst = make([]byte, 0, len(d.src.Body)*3/2+64*len(d.tops))
+	r.dst = make([]byte, 0, len(d.src.Body)*2+64*len(d.tops)+128*len(d.insertions)+blockInsertionSize*d.charts())
 	blocks, ends := make([]Block, len(d.tops)), make([]int, len(d.tops))
 	for i := range d.tops {
 		t := &d.tops[i]
@@ -63,6 +63,20 @@ func (d *Doc) Render(ids []string, ins Inserter) []Block {
 		from = to
 	}
 	return blocks
+}
+
+// blockInsertionSize is about what a chart with its table takes, and only a hint
+// how much memory to ask for at once.
+const blockInsertionSize = 4096
+
+// charts counts the insertions that stand alone.
+func (d *Doc) charts() (n int) {
+	for i := range d.tops {
+		if d.tops[i].info.Kind == InsertionBlock {
+			n++
+		}
+	}
+	return n
 }
 
 // rendering is the state of one Render.

@@ -138,6 +138,7 @@ type reportBuild struct {
 	dir      string
 	long     []*longFile
 	uses     usage
+	piece    bytes.Buffer // of a long page, being made
 	mu       sync.Mutex
 	findings []diag.Finding
 }
@@ -219,11 +220,10 @@ func (b *reportBuild) textPages(u *unit) error {
 func (b *reportBuild) collect(u *unit) error {
 	b.note(u.findings)
 	b.uses.add(u)
-	var buf bytes.Buffer
 	for _, l := range b.long {
-		buf.Reset()
-		b.r.section(&buf, l.page, u)
-		if _, err := l.w.Write(buf.Bytes()); err != nil {
+		b.piece.Reset()
+		b.r.section(&b.piece, l.page, u)
+		if _, err := l.w.Write(b.piece.Bytes()); err != nil {
 			return err
 		}
 	}

@@ -10,11 +10,12 @@ import (
 // source and uses; each row has the path of its figure as its id. Rows are
 // appended here and not by the layout: a year has thousands.
 func (r *Renderer) dataPage(s *scratch, p Page, uses map[string][]*content.Chapter) ([]byte, []diag.Finding) {
-	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, seen: map[string]int{}}
+	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, seen: map[string]int{}, links: map[*content.Chapter]string{}}
 	v := r.view(p, d.l.t("data_title"))
 	v.Description = d.l.t("description_data", "title", v.Report.Title)
 	v.Summary = d.l.t("data_lead")
-	return r.finish(s, v, p, d.table())
+	s.rows = d.table(s.rows[:0])
+	return r.finish(s, v, p, s.rows)
 }
 
 type dataRows struct {
@@ -23,10 +24,12 @@ type dataRows struct {
 	page Page
 	uses map[string][]*content.Chapter
 	seen map[string]int
+
+	links map[*content.Chapter]string // made once a chapter
 }
 
-func (d *dataRows) table() []byte {
-	dst := []byte(`<div class="table-wrap" role="region" tabindex="0" aria-label="`)
+func (d *dataRows) table(dst []byte) []byte {
+	dst = append(dst, `<div class="table-wrap" role="region" tabindex="0" aria-label="`...)
 	dst = appendText(dst, d.l.t("data_title"))
 	dst = append(dst, `"><table class="data-table"><thead><tr>`...)
 	for _, key := range []string{"col_label", "col_value", "col_unit", "col_formula", "col_stated", "col_used"} {
@@ -93,9 +96,9 @@ func (d *dataRows) row(dst []byte, fig content.Figure, class, label, note string
 	dst = append(dst, `</td><td>`...)
 	dst = d.formula(dst, fig)
 	dst = append(dst, `</td><td>`...)
-	dst = d.links(dst, []*content.Chapter{fig.Chapter})
+	dst = append(dst, d.link(fig.Chapter)...)
 	dst = append(dst, `</td><td>`...)
-	dst = d.links(dst, d.uses[fig.Path])
+	dst = d.chapters(dst, d.uses[fig.Path])
 	return append(dst, `</td></tr>`...)
 }
 
@@ -120,21 +123,30 @@ func (d *dataRows) formula(dst []byte, fig content.Figure) []byte {
 	return dst
 }
 
-func (d *dataRows) links(dst []byte, chapters []*content.Chapter) []byte {
+// chapters lists the chapters that name a figure.
+func (d *dataRows) chapters(dst []byte, chapters []*content.Chapter) []byte {
 	for i, c := range chapters {
-		text := c.Texts[d.l.index]
-		if text == nil {
-			continue
-		}
 		if i > 0 {
 			dst = append(dst, `<br>`...)
 		}
-		dst = append(dst, `<a href="`+c.Slug+`.html">`...)
+		dst = append(dst, d.link(c)...)
+	}
+	return dst
+}
+
+// link leads to a chapter by its title; "" where the language has none.
+func (d *dataRows) link(c *content.Chapter) string {
+	if link, ok := d.links[c]; ok {
+		return link
+	}
+	link := ""
+	if text := c.Texts[d.l.index]; text != nil {
 		title := text.Title
 		if c == d.page.Report.Index {
 			title = d.l.t("cover")
 		}
-		dst = append(appendText(dst, title), `</a>`...)
+		link = `<a href="` + c.Slug + `.html">` + string(appendText(nil, title)) + `</a>`
 	}
-	return dst
+	d.links[c] = link
+	return link
 }

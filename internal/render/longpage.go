@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"sync"
 
 	"gongkai/internal/diag"
 )
@@ -89,22 +90,29 @@ func (r *Renderer) parallelSection(dst *bytes.Buffer, u *unit) {
 		dst.WriteString(`</div>`)
 	}
 	dst.WriteString(`</div>`)
+	lower := lowerPool.Get().(*bytes.Buffer)
+	defer lowerPool.Put(lower)
 	for i := range rows {
-		r.pair(dst, u, i)
+		r.pair(dst, lower, u, i)
 	}
 	dst.WriteString(`</section>`)
 }
 
-func (r *Renderer) pair(dst *bytes.Buffer, u *unit, i int) {
+// lowerPool has the buffers in which a block's headings are lowered before its
+// ids are changed.
+var lowerPool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func (r *Renderer) pair(dst, lower *bytes.Buffer, u *unit, i int) {
 	dst.WriteString(`<div class="pair">`)
 	for l, f := range u.frags {
 		dst.WriteString(`<div lang="` + r.langs[l].HTMLLang + `">`)
 		if f != nil && i < len(f.blocks) {
-			var lower bytes.Buffer
-			deeper(&lower, f.html[f.blocks[i].start:f.blocks[i].end])
+			html := f.html[f.blocks[i].start:f.blocks[i].end]
 			if l == 0 {
-				dst.Write(lower.Bytes())
+				deeper(dst, html)
 			} else {
+				lower.Reset()
+				deeper(lower, html)
 				renamed(dst, lower.Bytes(), prefix(u.chapter), r.langs[l].Code+"-")
 			}
 		}

@@ -43,7 +43,10 @@ func (s *slots) add(part []byte) template.HTML {
 func token(n int) string { return string(tokenOpen) + strconv.Itoa(n) + string(tokenClose) }
 
 // scratch is what one goroutine needs to make a page.
-type scratch struct{ raw, out bytes.Buffer }
+type scratch struct {
+	raw, out bytes.Buffer
+	rows     []byte // of the data page
+}
 
 var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
 

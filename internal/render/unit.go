@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"gongkai/internal/content"
@@ -30,10 +31,7 @@ type fragment struct {
 
 // block is one top-level block: html[start:end] of its fragment, with the notes
 // that follow it.
-type block struct {
-	start, end int
-	line       int
-}
+type block struct{ start, end int }
 
 // unit parses and renders a chapter.
 func (r *Renderer) unit(c *content.Chapter) *unit {
@@ -100,16 +98,22 @@ func (r *Renderer) idOrder(docs []*markdown.Doc) []*markdown.Doc {
 // markdown package and the charts write no more than they must (a test compares).
 func (r *Renderer) fragment(doc *markdown.Doc, ids []string, in *inserter) *fragment {
 	f := &fragment{toc: headings(doc, ids)}
-	var buf bytes.Buffer
 	in.chapterNotes()
-	buf.Write(in.appendNotes(nil, nil))
-	for _, b := range doc.Render(ids, in) {
-		start := buf.Len()
-		buf.Write(bytes.TrimSuffix(b.HTML, []byte("\n")))
-		buf.Write(in.appendNotes(nil, b.Insertions))
-		f.blocks = append(f.blocks, block{start: start, end: buf.Len(), line: b.Pos.Line})
+	html := in.appendNotes(nil, nil)
+	blocks := doc.Render(ids, in)
+	size := len(html)
+	for i := range blocks {
+		size += len(blocks[i].HTML)
 	}
-	f.html, f.files = buf.Bytes(), in.files
+	html = slices.Grow(html, size)
+	f.blocks = make([]block, 0, len(blocks))
+	for i := range blocks {
+		start := len(html)
+		html = append(html, bytes.TrimSuffix(blocks[i].HTML, []byte("\n"))...)
+		html = in.appendNotes(html, blocks[i].Insertions)
+		f.blocks = append(f.blocks, block{start, len(html)})
+	}
+	f.html, f.files = html, in.files
 	return f
 }
 
