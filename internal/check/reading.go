@@ -1,63 +1,69 @@
 package check
 
-import "gongkai/internal/diag"
+import (
+	"gongkai/internal/content"
+	"gongkai/internal/diag"
+	"gongkai/internal/markdown"
+)
 
-// readingRules documents what the packages that read and render find on the
-// way; they have no function here.
+// readingRules are what the packages that read and render find on the way; they
+// have no function here. The readers document their own; the renderer's are
+// documented here, because this package does not know it.
 func readingRules() []Rule {
-	e, w := diag.Error, diag.Warning
-	return []Rule{
-		{ID: "FI-01", Severity: e, Title: diag.T("文件编码", "file encoding"),
-			Doc: diag.T("文件须为 UTF-8。GBK、UTF-16 文件请另存为 UTF-8；不能解码的字节指出所在行列。", "Files are UTF-8. Save GBK and UTF-16 files as UTF-8; bytes that cannot be decoded are shown by line and column.")},
-		{ID: "FI-02", Severity: e, Title: diag.T("文件可读且大小适当", "files are readable and of a sane size"),
-			Doc: diag.T("文件不得为空、过大或不可读，也不得通过链接指向站点文件夹之外。", "A file is not empty, too large or unreadable, and does not lead out of the site's folder.")},
-		{ID: "FI-03", Severity: e, Title: diag.T("文件命名", "file names"),
-			Doc: diag.T("章节文件名为 NN-英文名.语言.md，封面为 index.语言.md；同一年份内编号与名称不得重复。", "Chapters are named NN-name.LANG.md, the cover index.LANG.md; numbers and names do not repeat within a year.")},
-		{ID: "FM-01", Severity: e, Title: diag.T("文头语法", "front matter syntax"),
-			Doc: diag.T("文头以 --- 起止，内容为 YAML 的常用部分；不用锚点、别名、标签和制表符。", "Front matter stands between two lines of --- and is plain YAML without anchors, aliases, tags or tabs.")},
-		{ID: "FM-02", Severity: e, Title: diag.T("文头的键", "front matter keys"),
-			Doc: diag.T("文头只能有已知的键；写错的键给出最接近的名称。", "Front matter has known keys only; the nearest is offered for a misspelt one.")},
-		{ID: "FM-03", Severity: e, Title: diag.T("文头的类型与取值", "front matter types and values"),
-			Doc: diag.T("每个键的值须为规定的类型与取值。", "Every key has a value of its type.")},
-		{ID: "FM-04", Severity: e, Title: diag.T("键不重复", "keys do not repeat"),
-			Doc: diag.T("同一处的键不得重复。", "A key stands once in its place.")},
-		{ID: "FM-05", Severity: e, Title: diag.T("必填的键", "required keys"),
-			Doc: diag.T("标题、标签、数值或公式等必填的键不得缺少。", "Titles, labels and values or formulas are required.")},
-		{ID: "FM-06", Severity: e, Title: diag.T("译文只写文字", "translations hold words only"),
-			Doc: diag.T("数值只写在原文里；译文文件写标题、名称、单位的译名，写数值是错误。", "Values stand in the source language only; a translation has titles, labels and units, and no value.")},
-		{ID: "FM-07", Severity: e, Title: diag.T("数值与公式的写法", "values and formulas are well formed"),
-			Doc: diag.T("数值为阿拉伯或汉字数字，可带余、近、约、以上等；公式只用已写明的项。", "Values are Arabic or Chinese numerals, with qualifiers where needed; formulas name stated figures.")},
-		{ID: "FO-01", Severity: e, Title: diag.T("公式可以算出", "formulas can be computed"),
-			Doc: diag.T("公式所用的项须存在且是数，不得除以零，不得循环引用。", "A formula's names exist and are numbers, nothing is divided by zero, and no formula leads back to itself.")},
-		{ID: "BI-02", Severity: e, Title: diag.T("译文齐全", "translations are complete"),
-			Doc: diag.T("每章、每个名称、每条公开的说明都有译文，不得空缺。", "Every chapter, label and public note is translated; none is empty.")},
-		{ID: "ID-01", Severity: e, Title: diag.T("年份一致", "one year everywhere"),
-			Doc: diag.T("文件夹名与 report.year 为同一年。", "The folder's name and report.year are the same year.")},
-		{ID: "ID-02", Severity: e, Title: diag.T("统计期限", "the statistical period"),
-			Doc: diag.T("统计期限为当年1月1日至12月31日，日期须真实存在。", "The period runs from 1 January to 31 December of the year; dates exist.")},
-		{ID: "IN-01", Severity: e, Title: diag.T("插入的写法", "insertions are well formed"),
-			Doc: diag.T("花括号里写数据名，或单独一行写 chart、table、tiles 及其选项；要写花括号本身用 \\{。", "Braces hold a statistic's name or, alone on a line, chart, table or tiles with their options; \\{ writes a brace.")},
-		{ID: "IN-02", Severity: e, Title: diag.T("插入的名称存在", "insertions name what exists"),
+	rules := []Rule{
+		{ID: "IN-02", Severity: diag.Error, Title: diag.T("插入的名称存在", "insertions name what exists"),
 			Doc: diag.T("插入的名称须是本年已写明的数据、构成或部分；给出最接近的名称。", "An insertion names a statistic, breakdown or part of that year; the nearest names are offered.")},
-		{ID: "IN-03", Severity: e, Title: diag.T("插入用得其所", "insertions fit their names"),
+		{ID: "IN-03", Severity: diag.Error, Title: diag.T("插入用得其所", "insertions fit their names"),
 			Doc: diag.T("行内插入的是一个数；一组构成用 {chart …} 或 {table …}。", "An inline insertion is one number; a breakdown goes into {chart …} or {table …}.")},
-		{ID: "IN-04", Severity: e, Title: diag.T("图可以绘制", "charts can be drawn"),
+		{ID: "IN-04", Severity: diag.Error, Title: diag.T("图可以绘制", "charts can be drawn"),
 			Doc: diag.T("同一图中的各项单位相同；堆叠图不超过四部分；没有负数的图种不得有负数。", "The figures of a chart share a unit; stacks have four parts at most; kinds that cannot show negative numbers get none.")},
-		{ID: "LK-01", Severity: e, Title: diag.T("章节间链接有效", "links between chapters lead somewhere"),
+		{ID: "LK-01", Severity: diag.Error, Title: diag.T("章节间链接有效", "links between chapters lead somewhere"),
 			Doc: diag.T("指向其他章节的链接写该章的文件名，须存在。", "A link to another chapter names its file, which exists.")},
-		{ID: "LY-01", Severity: e, Title: diag.T("版式可用", "layouts work"),
+		{ID: "LY-01", Severity: diag.Error, Title: diag.T("版式可用", "layouts work"),
 			Doc: diag.T("站点自带的版式与静态文件须能解析和执行。", "A site's own layouts and static files can be parsed and executed.")},
-		{ID: "LY-02", Severity: e, Title: diag.T("词表齐全", "the words of each language"),
+		{ID: "LY-02", Severity: diag.Error, Title: diag.T("词表齐全", "the words of each language"),
 			Doc: diag.T("layouts/i18n 下每种语言一份词表，键相同。", "layouts/i18n has one file a language, with the same keys.")},
-		{ID: "MD-01", Severity: e, Title: diag.T("不写 HTML", "no raw HTML"),
-			Doc: diag.T("正文只用 Markdown；HTML 不能保证可访问、可打印，一律拒绝。", "Texts are Markdown; raw HTML could break accessibility and print, and is refused.")},
-		{ID: "MD-02", Severity: e, Title: diag.T("链接协议安全", "safe link schemes"),
-			Doc: diag.T("链接不得使用 javascript:、data:、file: 等协议。", "Links do not use javascript:, data:, file: and the like.")},
-		{ID: "MD-03", Severity: e, Title: diag.T("标识不重复", "ids do not repeat"),
-			Doc: diag.T("同一章中 {#标识} 不得重复。", "An explicit {#id} stands once in a chapter.")},
-		{ID: "MD-04", Severity: w, Title: diag.T("标题层级", "heading levels"),
-			Doc: diag.T("正文标题从 ## 起，逐级而下；一级标题由文头给出。", "Headings in the text begin at ## and do not skip a level; the title comes from the front matter.")},
-		{ID: "MD-05", Severity: e, Title: diag.T("图片", "images"),
-			Doc: diag.T("图片须有替代文字，且不得引用其他主机。", "Images have a text alternative and come from no other host.")},
 	}
+	for _, r := range content.Rules() {
+		rules = append(rules, Rule{ID: r.ID, Severity: diag.Error, Title: readingTitles[r.ID], Doc: r.Doc})
+	}
+	for _, r := range markdown.Rules() {
+		severity := diag.Error
+		if r.ID == "MD-04" {
+			severity = diag.Warning
+		}
+		rules = append(rules, Rule{ID: r.ID, Severity: severity, Title: readingTitles[r.ID], Doc: r.Doc})
+	}
+	return rules
+}
+
+// readingTitles name the readers' rules in lists.
+var readingTitles = map[string]diag.Text{
+	"BI-02": diag.T("译文齐全", "translations are complete"),
+	"FI-01": diag.T("文件编码", "file encoding"),
+	"FI-02": diag.T("文件可读且大小适当", "files are readable and of a sane size"),
+	"FI-03": diag.T("文件命名", "file names"),
+	"FM-01": diag.T("文头语法", "front matter syntax"),
+	"FM-02": diag.T("文头的键", "front matter keys"),
+	"FM-03": diag.T("文头的类型与取值", "front matter types and values"),
+	"FM-04": diag.T("键不重复", "keys do not repeat"),
+	"FM-05": diag.T("必填的键", "required keys"),
+	"FM-06": diag.T("译文只写文字", "translations hold words only"),
+	"FM-07": diag.T("数值与公式的写法", "values and formulas are well formed"),
+	"FM-08": diag.T("名称不混淆", "keys do not collide"),
+	"FO-01": diag.T("公式中的名称存在", "formulas name what exists"),
+	"FO-02": diag.T("公式不循环", "no formulas in a circle"),
+	"FO-03": diag.T("公式可以算出", "formulas can be computed"),
+	"FO-04": diag.T("写明小数位数", "decimals are stated"),
+	"ID-01": diag.T("年份一致", "one year everywhere"),
+	"ID-02": diag.T("统计期限", "the statistical period"),
+	"IN-01": diag.T("插入的写法", "insertions are well formed"),
+	"MD-01": diag.T("不写 HTML", "no raw HTML"),
+	"MD-02": diag.T("链接协议安全", "safe link schemes"),
+	"MD-03": diag.T("标识不重复", "ids do not repeat"),
+	"MD-04": diag.T("标题层级", "heading levels"),
+	"MD-05": diag.T("图片", "images"),
+	"MD-06": diag.T("表格不缺列", "no cells beyond the header"),
+	"MD-07": diag.T("脚注成对", "footnotes and references match"),
+	"MD-08": diag.T("嵌套不过深", "no endless nesting"),
 }
