@@ -175,7 +175,7 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 		time.Sleep(lasts * time.Duration(kills+3*i) / (4 * kills)) // reading takes the first quarter
-		_ = cmd.Process.Kill() // it may have ended
+		_ = cmd.Process.Kill()                                     // it may have ended
 		_ = cmd.Wait()
 		if !cmd.ProcessState.Success() {
 			cut++

@@ -44,7 +44,6 @@ func TestColours(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
 			cmd := exec.Command("gongkai", "-C", dir, "--lang=zh", tt.command)
 			cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm"}, tt.env...)
 			shown, piped := runOnTerminal(t, cmd, tt.stdout, tt.stderr)
