@@ -11,6 +11,8 @@ import (
 // documented here, because this package does not know it.
 func readingRules() []Rule {
 	rules := []Rule{
+		{ID: "FI-04", Severity: diag.Error, Title: diag.T("文件未被改动", "files stay as they were"),
+			Doc: diag.T("处理过程中被改动的文件不会以半新半旧的状态公布；保存后重新运行即可。", "A file that changes while it is worked on is not published half old and half new; save it and run again.")},
 		{ID: "IN-02", Severity: diag.Error, Title: diag.T("插入的名称存在", "insertions name what exists"),
 			Doc: diag.T("插入的名称须是本年已写明的数据、构成或部分；给出最接近的名称。", "An insertion names a statistic, breakdown or part of that year; the nearest names are offered.")},
 		{ID: "IN-03", Severity: diag.Error, Title: diag.T("插入用得其所", "insertions fit their names"),

@@ -36,6 +36,7 @@ type worker struct {
 	decoder decoder
 	raw     [][]byte // by language
 	drafts  []draft  // by language
+	bodies  *bodies  // nil: bodies are kept
 }
 
 func newWorker(fsys fs.FS, langs []string) *worker {
@@ -60,10 +61,7 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 		}
 		j.drafts[lang] = dr
 		p.broken = p.broken || lang == 0 && dr.broken
-		j.ch.Texts[lang] = &Text{
-			File: f.path, Body: bytes.Clone(dr.body), BodyLine: max(dr.bodyLine, 1),
-			Title: dr.title.text, TitleAt: dr.title.at, Summary: dr.summary.text,
-		}
+		j.ch.Texts[lang] = w.text(f, dr)
 	}
 	src := j.drafts[0]
 	j.ch.Number, j.ch.NumberAt = src.number, src.numberAt
@@ -76,6 +74,21 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 		p.findings = append(p.findings, out.all()...)
 	}
 	return p, nil
+}
+
+// text makes the text of a draft. A file that could not be read has an empty
+// body, which is kept: there is nothing to read again.
+func (w *worker) text(f file, dr *draft) *Text {
+	t := &Text{
+		File: f.path, Body: dr.body, BodyLine: max(dr.bodyLine, 1),
+		Title: dr.title.text, TitleAt: dr.title.at, Summary: dr.summary.text,
+	}
+	if w.bodies != nil && len(dr.body) > 0 {
+		w.bodies.leave(t)
+	} else {
+		t.Body = bytes.Clone(dr.body)
+	}
+	return t
 }
 
 // file reads and parses one file.

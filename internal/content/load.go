@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io/fs"
 	"path"
 	"runtime"
@@ -16,7 +17,8 @@ import (
 
 // Options say how to load.
 type Options struct {
-	Workers int // files read at once; 0: as many as there are processors
+	Workers int  // files read at once; 0: as many as there are processors
+	Lean    bool // leave the chapters' bodies in their files; Site.Body reads them
 }
 
 // Load reads the site in fsys, the folder that contains content/. The model is
@@ -29,6 +31,10 @@ func Load(fsys fs.FS, opt Options) (*Site, []diag.Finding, error) {
 		l.workers = runtime.GOMAXPROCS(0)
 	}
 	site := &Site{}
+	if opt.Lean {
+		l.bodies = &site.bodies
+		site.bodies = bodies{fsys, maphash.MakeSeed()}
+	}
 	if err := l.config(site); err != nil {
 		return nil, nil, err
 	}
@@ -51,6 +57,7 @@ func Load(fsys fs.FS, opt Options) (*Site, []diag.Finding, error) {
 type loader struct {
 	fsys     fs.FS
 	workers  int
+	bodies   *bodies // nil: bodies are kept
 	findings []diag.Finding
 }
 
@@ -217,6 +224,7 @@ func (l *loader) parse(folders []*folder, langs []string) error {
 	for range min(l.workers, len(jobs)) {
 		group.Go(func() {
 			w := newWorker(l.fsys, langs)
+			w.bodies = l.bodies
 			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
 				*jobs[i].to, errs[i] = w.chapter(jobs[i].files)
 			}

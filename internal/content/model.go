@@ -11,6 +11,8 @@ type Site struct {
 	Terms   []Term
 	Langs   []string  // language codes, the source first: "zh", "en"
 	Reports []*Report // by year, oldest first
+
+	bodies bodies
 }
 
 // Config is content/site.yaml. A word in several languages is indexed like
@@ -120,8 +122,11 @@ type Text struct {
 	Title    string
 	TitleAt  stat.At
 	Summary  string
-	Body     []byte // Markdown, UTF-8, LF, without front matter
+	Body     []byte // Markdown, UTF-8, LF, without front matter; nil when it was left in its file: see Site.Body
 	BodyLine int    // the body's first line in File, from 1
+
+	left bool   // the body was left in its file
+	sum  uint64 // of a body left in its file
 }
 
 // Waiver says in writing that a finding is known and stands.

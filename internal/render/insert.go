@@ -15,6 +15,7 @@ const (
 	ruleWrongUse    = "IN-03" // the name does not fit the insertion
 	ruleNoDrawing   = "IN-04" // the chart cannot be drawn from these figures
 	ruleLink        = "LK-01" // a link between chapters leads nowhere
+	ruleChanged     = "FI-04" // a file is not what was loaded
 )
 
 // inserter fills the insertions of one chapter in one language. It is used by

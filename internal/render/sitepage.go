@@ -39,7 +39,7 @@ func (r *Renderer) yearView(p Page, rep *content.Report) YearView {
 
 // coverTiles repeats the first {tiles …} of a report's preface.
 func (r *Renderer) coverTiles(rep *content.Report, l int) []byte {
-	docs := r.parse(rep.Index)
+	docs, _ := r.parse(rep.Index) // its findings belong to the cover
 	if docs[l] == nil {
 		return nil
 	}

@@ -36,7 +36,8 @@ type block struct{ start, end int }
 // unit parses and renders a chapter.
 func (r *Renderer) unit(c *content.Chapter) *unit {
 	u := &unit{chapter: c, frags: make([]*fragment, len(r.langs))}
-	docs := r.parse(c)
+	docs, findings := r.parse(c)
+	u.findings = findings
 	for _, doc := range docs {
 		if doc != nil {
 			u.findings = append(u.findings, doc.Findings()...)
@@ -63,19 +64,26 @@ func (r *Renderer) unit(c *content.Chapter) *unit {
 // prefix begins every id of a chapter, so that chapters can share a page.
 func prefix(c *content.Chapter) string { return "s" + itoa(c.Order) + "-" }
 
-func (r *Renderer) parse(c *content.Chapter) []*markdown.Doc {
-	docs := make([]*markdown.Doc, len(r.langs))
+// parse reads a chapter's texts; a language without a file has no document.
+func (r *Renderer) parse(c *content.Chapter) (docs []*markdown.Doc, findings []diag.Finding) {
+	docs = make([]*markdown.Doc, len(r.langs))
 	for l, text := range c.Texts {
 		if text == nil {
 			continue
 		}
+		body, err := r.site.Body(text)
+		if err != nil {
+			findings = append(findings, diag.Finding{Rule: ruleChanged, Severity: diag.Error, Pos: diag.Pos{File: text.File},
+				Message: diag.T("文件在处理过程中被改动，或已无法读取", "the file changed while it was worked on, or can no longer be read"),
+				Hint:    diag.T("保存后重新运行", "save it and run again")})
+		}
 		words := r.theme.words[r.langs[l].Code]
 		docs[l] = r.engine.Parse(markdown.Source{
-			File: text.File, Lang: r.langs[l].Code, Body: text.Body, Line: text.BodyLine, Prefix: prefix(c),
+			File: text.File, Lang: r.langs[l].Code, Body: body, Line: text.BodyLine, Prefix: prefix(c),
 			Labels: markdown.Labels{Table: words["table_region"], Footnotes: words["footnotes"], FootnoteBack: words["footnote_back"]},
 		})
 	}
-	return docs
+	return docs, findings
 }
 
 // idOrder puts the language whose headings make readable ids first: English,
