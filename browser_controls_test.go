@@ -1,0 +1,163 @@
+package gongkai_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestBrowserSwitch reads on in the other language where it stopped in the
+// first, there and back.
+func TestBrowserSwitch(t *testing.T) {
+	s := theSite(t)
+	home := serve(t, s)
+	for _, name := range []string{"2018/proactive-disclosure.html", "2018/en/proactive-disclosure.html", "2018/full.html"} {
+		t.Run(name, func(t *testing.T) {
+			b := openTab(t, home)
+			b.size(1280)
+			b.media("", "prefers-reduced-motion: reduce") // to be there at once
+			b.visit(home + name + "#s2-budget")
+			b.wantNear("s2-budget")
+			twin := s.twin(name)
+			b.do(chromedp.Evaluate(`document.querySelector('.tools a[data-twin]').click()`, nil),
+				chromedp.WaitVisible(fmt.Sprintf(`html[lang=%q] body`, langOf(twin)), chromedp.ByQuery))
+			b.judge()
+			if got, want := ask[string](b, "location.origin + location.pathname"), home+twin; got != want {
+				t.Errorf("the switch leads to %s; want %s", got, want)
+			}
+			if ask[string](b, "location.hash") == "" {
+				t.Error("the switch leads to the top of the page")
+			}
+			b.wantNear("s2-budget")
+			b.report(name)
+		})
+	}
+}
+
+// wantNear wants an element to be in the upper part of the window.
+func (b *tab) wantNear(id string) {
+	b.t.Helper()
+	top := ask[float64](b, fmt.Sprintf(`document.getElementById(%q).getBoundingClientRect().top`, id))
+	if top < -400 || top > 400 {
+		b.t.Errorf("%s is %g px from the top of the window", id, top)
+	}
+}
+
+// TestBrowserTop: at the top of a page the switch leads to the top.
+func TestBrowserTop(t *testing.T) {
+	s := theSite(t)
+	home := serve(t, s)
+	b := openTab(t, home)
+	b.visit(home + "2018/requests.html")
+	b.do(chromedp.Evaluate(`document.querySelector('.tools a[data-twin]').click()`, nil), chromedp.WaitVisible(`html[lang="en"] body`, chromedp.ByQuery))
+	if got, want := ask[string](b, "location.href"), home+"2018/en/requests.html"; got != want {
+		t.Errorf("the switch leads to %s; want %s", got, want)
+	}
+}
+
+// TestBrowserButtons presses the two buttons, and wants the choice to hold on
+// the next page.
+func TestBrowserButtons(t *testing.T) {
+	s := theSite(t)
+	home := serve(t, s)
+	b := openTab(t, home)
+	b.media("", "prefers-color-scheme: light")
+	b.visit(home + "2018/requests.html")
+	light := ask[string](b, background)
+	small := ask[float64](b, fontSize)
+
+	for _, c := range []struct{ button, want string }{
+		{"[data-theme-button]", "light"}, {"[data-theme-button]", "dark"}, {"button[data-text]", "dark large"},
+	} {
+		b.do(chromedp.Click(c.button, chromedp.ByQuery))
+		if got := ask[string](b, chosen); got != c.want {
+			t.Errorf("after %s the page is %q; want %q", c.button, got, c.want)
+		}
+	}
+	for _, name := range []string{"2018/requests.html", "2018/en/fees.html", "index.html"} {
+		b.visit(home + name)
+		if got, want := ask[string](b, chosen), "dark large"; got != want {
+			t.Errorf("%s is %q; want %q as chosen", name, got, want)
+		}
+		if got := ask[string](b, background); got == light {
+			t.Errorf("%s: the ground is %s in dark as in light", name, got)
+		}
+		if got := ask[float64](b, fontSize); got < small*1.1 {
+			t.Errorf("%s: large text has %g px, the other %g", name, got, small)
+		}
+		b.report(name+" in dark and large", ask[[]string](b, "judge.pale(4.5)")...)
+		b.wantFits(name)
+	}
+	b.do(chromedp.Click("[data-theme-button]", chromedp.ByQuery))
+	b.report("in high contrast", ask[[]string](b, "judge.pale(7)")...)
+	b.do(chromedp.Click("[data-theme-button]", chromedp.ByQuery), chromedp.Click("button[data-text]", chromedp.ByQuery))
+	if got := ask[string](b, chosen); got != "" {
+		t.Errorf("after going round the page is %q; want what it was", got)
+	}
+}
+
+// wantFits looks at the page in each width as it is set.
+func (b *tab) wantFits(name string) {
+	b.t.Helper()
+	ask[bool](b, "judge.open()")
+	for _, width := range widths {
+		b.size(width)
+		b.report(fmt.Sprintf("%s in large text at %d px", name, width), append(ask[[]string](b, "judge.wide()"), ask[[]string](b, "judge.drawings()")...)...)
+	}
+}
+
+// TestBrowserKeyboard goes through a page with the Tab key: first comes the way
+// to the text, and whatever is reached is seen to be reached.
+func TestBrowserKeyboard(t *testing.T) {
+	s := theSite(t)
+	home := serve(t, s)
+	b := openTab(t, home)
+	b.size(1280)
+	b.media("", "prefers-reduced-motion: reduce")
+	b.visit(home + "2018/requests.html")
+	b.do(emulation.SetFocusEmulationEnabled(true))
+	reached := []string{}
+	for range 100 {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		at := ask[[]string](b, focused)
+		if at[0] == "body" {
+			break
+		}
+		if at[1] != "" {
+			t.Errorf("%s: %s", at[0], at[1])
+		}
+		reached = append(reached, at[0])
+	}
+	if len(reached) < 20 || !strings.HasPrefix(reached[0], "a.skip") {
+		t.Fatalf("reached by Tab: %q", reached)
+	}
+	if want := ask[int](b, reachable); len(reached) != want {
+		t.Errorf("%d places are reached by Tab; want %d: %q", len(reached), want, reached)
+	}
+	b.visit(home + "2018/requests.html")
+	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+	if got := ask[string](b, "location.hash"); got != "#main" {
+		t.Errorf("the first link leads to %q; want #main", got)
+	}
+}
+
+const (
+	// focused names the element that has the focus, and says what is wrong
+	// with it.
+	focused = `(() => {
+		const el = document.activeElement, style = getComputedStyle(el), box = el.getBoundingClientRect();
+		const name = el.localName + (el.className && '.' + el.className) + ' ' + el.textContent.trim().slice(0, 30);
+		if (el === document.body) return ['body', ''];
+		if (!el.matches(':focus-visible') || style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return [name, 'no mark shows the focus'];
+		if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || !box.width) return [name, 'out of sight'];
+		return [name, ''];
+	})()`
+	reachable  = `[...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')].filter((el) => el.checkVisibility()).length`
+	background = `getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor`
+	fontSize   = `parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)`
+	chosen     = `[document.documentElement.dataset.theme, document.documentElement.dataset.text].filter(Boolean).join(' ')`
+)
