@@ -62,7 +62,7 @@ func (s *kindShared) chromePart(t *Theme, tmpl *template.Template, name string, 
 	}
 	var raw, small bytes.Buffer
 	if err := tmpl.ExecuteTemplate(&raw, name, view); err != nil {
-		s.findings = append(s.findings, layoutFinding(name, err))
+		s.findings = append(s.findings, t.layoutFinding(name, err))
 		return nil
 	}
 	t.minifyHTML(&small, raw.Bytes())

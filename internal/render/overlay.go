@@ -32,6 +32,11 @@ func (o overlay) Open(name string) (fs.File, error) {
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	own, err1 := fs.ReadDir(o.own, name)
 	builtin, err2 := fs.ReadDir(o.builtin, name)
+	for _, err := range []error{err1, err2} {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err // not half of what there is
+		}
+	}
 	if err1 != nil && err2 != nil {
 		return nil, err1
 	}

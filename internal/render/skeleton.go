@@ -2,7 +2,9 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -66,6 +68,9 @@ func partFunc(name string) template.HTML {
 	return template.HTML(partToken + name + partToken)
 }
 
+// errNoMain is a base.html that would make pages without their text.
+var errNoMain = errors.New("no part main")
+
 // frame executes a kind's base.html.
 func (t *Theme) frame(kind Kind, shared *Frame, pieces *slots) (*frame, *diag.Finding) {
 	layout := t.layouts[kind]
@@ -74,7 +79,7 @@ func (t *Theme) frame(kind Kind, shared *Frame, pieces *slots) (*frame, *diag.Fi
 	}
 	var raw, small, whole bytes.Buffer
 	if err := layout.ExecuteTemplate(&raw, "base.html", shared); err != nil {
-		f := layoutFinding("base.html", err)
+		f := t.layoutFinding("base.html", err)
 		return nil, &f
 	}
 	t.minifyHTML(&small, raw.Bytes())
@@ -88,6 +93,10 @@ func (t *Theme) frame(kind Kind, shared *Frame, pieces *slots) (*frame, *diag.Fi
 		fr.html = append(fr.html, token(len(fr.parts))...)
 		fr.parts = append(fr.parts, piece)
 	}
+	if !slices.Contains(fr.parts, "main") {
+		f := t.layoutFinding("base.html", errNoMain)
+		return nil, &f
+	}
 	return fr, nil
 }
 
@@ -99,7 +108,7 @@ func (t *Theme) page(s *scratch, kind Kind, fr *frame, view *View, pieces *slots
 	splice(&s.out, fr.html, len(fr.parts), func(n int) {
 		s.raw.Reset()
 		if err := t.layouts[kind].ExecuteTemplate(&s.raw, fr.parts[n], view); err != nil {
-			f := layoutFinding(string(kind)+".html", err)
+			f := t.layoutFinding(string(kind)+".html", err)
 			fault = &f
 			return
 		}

@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -30,6 +30,7 @@ type Theme struct {
 	contents *template.Template
 	footer   *template.Template
 	words    map[string]map[string]string
+	sources  map[string]string // the layouts as they stand, by name
 	assets   []asset
 	style    string // asset names
 	script   string
@@ -45,16 +46,10 @@ type asset struct {
 	data []byte
 }
 
-// Rule ids of what can be wrong with a theme.
-const (
-	ruleLayout = "LY-01" // a layout cannot be parsed or executed
-	ruleWords  = "LY-02" // a language has no words, or misses one
-)
-
 // LoadTheme reads layouts (with i18n/<lang>.yaml) and static files. Findings
 // say what is wrong with a site's own files; an error is the machine's.
 func LoadTheme(layouts, static fs.FS, langs []string) (*Theme, []diag.Finding, error) {
-	t := &Theme{layouts: map[Kind]*template.Template{}, words: map[string]map[string]string{}, min: newMinifier(), engine: markdown.New()}
+	t := &Theme{layouts: map[Kind]*template.Template{}, words: map[string]map[string]string{}, sources: map[string]string{}, min: newMinifier(), engine: markdown.New()}
 	findings := t.loadWords(layouts, langs)
 	more, err := t.loadLayouts(layouts)
 	if err != nil {
@@ -96,29 +91,39 @@ func (t *Theme) loadWords(layouts fs.FS, langs []string) []diag.Finding {
 		}
 		t.words[lang] = words
 	}
-	for _, lang := range langs[1:] {
-		for _, key := range sortedKeys(t.words[langs[0]]) {
-			if _, ok := t.words[lang][key]; !ok && len(t.words[lang]) > 0 {
-				findings = append(findings, diag.Finding{Rule: ruleWords, Severity: diag.Error, Pos: diag.Pos{File: "layouts/i18n/" + lang + ".yaml"},
-					Message: diag.T("缺少词条“%s”", "the word %q is missing", key)})
+	return append(findings, t.unequalWords(langs)...)
+}
+
+// unequalWords finds the words that one language has and another has not.
+func (t *Theme) unequalWords(langs []string) []diag.Finding {
+	all := map[string]string{}
+	for _, lang := range langs {
+		maps.Copy(all, t.words[lang])
+	}
+	var findings []diag.Finding
+	for _, lang := range langs {
+		var missing []string
+		for _, key := range sortedKeys(all) {
+			if _, ok := t.words[lang][key]; !ok {
+				missing = append(missing, key)
 			}
+		}
+		if len(missing) > 0 && len(t.words[lang]) > 0 {
+			findings = append(findings, *missingWords("i18n/"+lang+".yaml", missing))
 		}
 	}
 	return findings
 }
 
 func readWords(layouts fs.FS, name string) (map[string]string, *diag.Finding) {
-	fault := func(m diag.Text) *diag.Finding {
-		return &diag.Finding{Rule: ruleWords, Severity: diag.Error, Pos: diag.Pos{File: "layouts/" + name}, Message: m,
-			Hint: diag.T("每种语言须有一份键相同的词表，格式为“键: 文字”", "each language needs a file with the same keys, written \"key: text\"")}
-	}
 	data, err := fs.ReadFile(layouts, name)
 	if err != nil {
-		return nil, fault(diag.T("读不到词表：%v", "cannot read the words: %v", err))
+		why := diag.Cause(err)
+		return nil, wordsFinding(name, diag.Text{ZH: "读不到词表：" + why.ZH, EN: "the words cannot be read: " + why.EN})
 	}
 	words := map[string]string{}
 	if err := yaml.Load(data, &words); err != nil {
-		return nil, fault(diag.T("词表格式有误：%v", "the words are malformed: %v", err))
+		return nil, malformedWords(name, err)
 	}
 	return words, nil
 }
@@ -130,10 +135,11 @@ func (t *Theme) loadLayouts(layouts fs.FS) ([]diag.Finding, error) {
 		for _, name := range files {
 			data, err := fs.ReadFile(layouts, name)
 			if err == nil {
+				t.sources[name] = string(data)
 				_, err = tmpl.New(name).Parse(unindent(string(data)))
 			}
 			if err != nil {
-				findings = append(findings, layoutFinding(name, err))
+				findings = append(findings, t.layoutFinding(name, err))
 				return nil
 			}
 		}
@@ -163,42 +169,21 @@ func unindent(layout string) string {
 
 var indentation = regexp.MustCompile(`\n[ \t]+`)
 
-// templateError picks file and line out of the messages of text/template and
-// html/template: "template: chapter.html:12: function …" and
-// "template: chapter.html:12:5: executing …".
-var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:\s]+):(\d+)(?::(\d+))?: (.*)$`)
-
-func layoutFinding(file string, err error) diag.Finding {
-	pos, text := diag.Pos{File: "layouts/" + file}, err.Error()
-	if m := templateError.FindStringSubmatch(firstLine(text)); m != nil {
-		pos.File = "layouts/" + m[1]
-		pos.Line, _ = strconv.Atoi(m[2])
-		if col, err := strconv.Atoi(m[3]); err == nil {
-			pos.Col = col + 1
-		}
-		text = m[4]
-	}
-	return diag.Finding{Rule: ruleLayout, Severity: diag.Error, Pos: pos,
-		Message: diag.T("版式有误：%s", "the layout is wrong: %s", firstLine(text)),
-		Hint:    diag.T("可对照内置的同名版式；删去本文件即恢复内置版式", "compare with the built-in layout of that name; removing this file brings it back")}
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
-}
-
 // loadAssets minifies style sheets and scripts and names every static file by
 // its content, so that a browser may keep it for ever.
 func (t *Theme) loadAssets(static fs.FS) ([]diag.Finding, error) {
 	var findings []diag.Finding
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") {
-			return err
+		if err == nil && (d.IsDir() || strings.HasPrefix(path.Base(name), ".")) {
+			return nil
 		}
-		data, err := fs.ReadFile(static, name)
+		var data []byte
+		if err == nil {
+			data, err = fs.ReadFile(static, name)
+		}
 		if err != nil {
-			return err
+			findings = append(findings, unreadableStatic(name, err))
+			return nil
 		}
 		data, fault := t.minifyAsset(name, data)
 		if fault != nil {
@@ -217,8 +202,7 @@ func (t *Theme) minifyAsset(name string, data []byte) ([]byte, *diag.Finding) {
 	}
 	small, err := t.min.Bytes(media, data)
 	if err != nil {
-		return data, &diag.Finding{Rule: ruleLayout, Severity: diag.Error, Pos: diag.Pos{File: "static/" + name},
-			Message: diag.T("文件有误：%s", "the file is malformed: %s", firstLine(err.Error()))}
+		return data, malformedStatic(name, err)
 	}
 	return small, nil
 }
