@@ -40,11 +40,12 @@ func (p *program) load() (*site, error) {
 		return nil, failure{diag.T("“%s”里没有 content 文件夹", "%q has no folder named content", p.place()),
 			diag.T("在站点文件夹里运行，或用 -C 指明；gongkai new site 新建站点", "run it in the site's folder or name it by -C; gongkai new site starts one")}
 	}
+	easeCollector()
 	s.model, s.findings, err = content.Load(s.fsys, content.Options{Lean: true})
 	if err != nil {
 		return nil, err
 	}
-	easeCollector()
+	roomForModel()
 	return s, s.loadTheme()
 }
 
