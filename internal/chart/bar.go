@@ -80,7 +80,7 @@ func barSizes(series, cats int) (height, gap float64) {
 func (l *layouter) seriesKey(lines bool) {
 	items := make([]keyItem, len(l.c.Series))
 	for i, name := range l.c.Series {
-		items[i] = keyItem{slot: i + 1, name: printable(name)}
+		items[i] = keyItem{slot: i + 1, name: name}
 	}
 	l.key(items, lines)
 }
@@ -102,7 +102,7 @@ func (l *layouter) bar(cat *Category, series int, height float64, scale *barScal
 	cell := &cat.Cells[series]
 	value := text{y: centred(l.y+height/2, strong), style: strong}
 	if scale.beside(cell.Text) {
-		value.s = printable(cell.Text)
+		value.s = cell.Text
 	}
 	m := mark{slot: series + 1, x: at{pct: scale.zero}, y: l.y, h: height, spoken: cell.spoken(cat.Label)}
 	switch {

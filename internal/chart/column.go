@@ -13,22 +13,20 @@ type columnPlan struct {
 	room, top float64 // pct for a category; px above the ground
 	direct    bool    // every value stands above its column; else an axis says the height
 	wide      bool    // and in comfortable drawings the values do as well
+	onLine    bool    // the axis' numbers stand on its lines: no room for values
 }
 
 // columns draws a column for each category.
 func (l *layouter) columns() {
 	p := l.columnPlan()
-	gaps := gapPlan{pct: func(after int) float64 { return float64(after+1) * p.room }, height: columnHeight}
-	if p.direct || p.wide || l.s.left == 0 {
-		gaps.above = valueRoom
-	}
+	gaps := gapPlan{pct: func(after int) float64 { return float64(after+1) * p.room }, height: columnHeight, above: valueRoom}
 	l.y = l.above(&gaps)
 	p.top = l.y
 	if p.direct {
 		zero := p.axis.y(0, p.top, columnHeight)
 		l.s.rules = append(l.s.rules, rule{"axis", 0, round2(p.room * float64(len(l.c.Categories))), zero, zero})
 	} else {
-		l.grid(&p.axis, p.top, columnHeight, l.s.left == 0)
+		l.grid(&p.axis, p.top, columnHeight, p.onLine)
 	}
 	for i := range l.c.Categories {
 		l.column(i, &p)
@@ -55,8 +53,9 @@ func (l *layouter) columnPlan() columnPlan {
 	}
 	a := newAxis(lo, hi, whole)
 	l.padForTicks(&a)
-	wide := l.valuesFit(l.ground() + comfortable - narrowest)
-	return columnPlan{axis: a, room: floor2(100 / float64(len(l.c.Categories))), wide: wide}
+	p := columnPlan{axis: a, room: floor2(100 / float64(len(l.c.Categories))), onLine: l.s.left == 0}
+	p.wide = !p.onLine && l.valuesFit(l.ground()+comfortable-narrowest)
+	return p
 }
 
 // middle gives the pct of a category's middle.
@@ -94,9 +93,9 @@ func (l *layouter) column(i int, p *columnPlan) {
 	w := floor2(min(widestColumn, p.room*columnShare))
 	m := mark{slot: 1, x: at{pct: round2(mid - w/2)}, w: at{pct: w}, spoken: cell.spoken(l.c.Categories[i].Label)}
 	value := text{at: at{pct: mid}, anchor: middle, style: strong}
-	fits := p.direct || cell.Missing && l.valueWidth(i) <= p.room/100*l.ground()
+	fits := p.direct || cell.Missing && !p.onLine && l.valueWidth(i) <= p.room/100*l.ground()
 	if fits || p.wide {
-		value.s, value.wide = printable(cell.Text), !fits
+		value.s, value.wide = cell.Text, !fits
 	}
 	y := p.axis.y(cell.Value, p.top, columnHeight)
 	switch {

@@ -24,7 +24,7 @@ type endLabel struct {
 	y     float64 // of its middle
 }
 
-func (e *endLabel) height() float64 { return float64(len(e.lines)) * leading(small) }
+func (e *endLabel) height() float64 { return float64(float64(len(e.lines)) * leading(small)) }
 
 // endsHeight gives the px that labels need above each other.
 func endsHeight(ends []endLabel) float64 {
@@ -53,7 +53,7 @@ func (l *layouter) endLabels(a *axis) (ends []endLabel, named bool) {
 			l.s.right = max(l.s.right, pads(ends[i].lines[k].width()+endGap))
 		}
 	}
-	return ends, named || len(l.c.Series) == 0 || printable(l.c.Series[0]) == ""
+	return ends, named || len(l.c.Series) == 0 || l.c.Series[0] == ""
 }
 
 // endsWithin gives the labels that fit into some px, and whether all do.

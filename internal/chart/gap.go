@@ -1,14 +1,10 @@
 package chart
 
-import "strconv"
+// mostGaps is as far as the numbers in circles go.
+const mostGaps = 20
 
-// gapMark numbers a gap: ① to ⑳, then (21).
-func gapMark(i int) string {
-	if i < 20 {
-		return string(rune('①' + i))
-	}
-	return "(" + strconv.Itoa(i+1) + ")"
-}
+// gapMark numbers a gap: ① to ⑳.
+func gapMark(i int) string { return string(rune('①' + i)) }
 
 // gapRow is the px for the numbers of gaps, and the least between two in a row.
 const gapRow = 18
@@ -48,7 +44,8 @@ func (l *layouter) gapRules(p *gapPlan) {
 	for i, g := range l.c.Gaps {
 		x := at{pct: round2(p.pct(g.After))}
 		up := p.above + float64(rows[i]*gapRow)
-		l.text(text{at: x, y: round1(p.top - up - 5), anchor: middle, style: tick, s: gapMark(i)})
+		number := at{x.pct, l.inwards(x.pct, textWidth(gapMark(i), tick.size()))}
+		l.text(text{at: number, y: round1(p.top - up - 5), anchor: middle, style: tick, s: gapMark(i)})
 		l.s.marks = append(l.s.marks, mark{shape: asRule, x: x, y: p.top - up, h: p.height + up, spoken: gapMark(i) + " " + g.Reason})
 	}
 }

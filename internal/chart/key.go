@@ -22,10 +22,14 @@ func (l *layouter) key(items []keyItem, lines bool) {
 	if lines {
 		sample = swatchLine + swatchGap
 	}
-	limit := evenRows(items, sample)
+	widths := make([]float64, len(items))
+	for i := range items {
+		widths[i] = items[i].width(sample)
+	}
+	limit := evenRows(widths)
 	x := 0.0
-	for _, it := range items {
-		w := it.width(sample)
+	for i, it := range items {
+		w := widths[i]
 		if x > 0 && x+w > limit {
 			x, l.y = 0, l.y+keyLeading
 		}
@@ -35,7 +39,7 @@ func (l *layouter) key(items []keyItem, lines bool) {
 			x = 0
 			continue
 		}
-		l.text(text{at: at{px: x + sample - l.leftPx()}, y: l.y + ascent(small), style: small, s: printable(it.name), tail: printable(it.value)})
+		l.text(text{at: at{px: x + sample - l.leftPx()}, y: l.y + ascent(small), style: small, s: it.name, tail: it.value})
 		x += w + keyGap
 	}
 	if x > 0 {
@@ -55,18 +59,17 @@ func (k *keyItem) width(sample float64) float64 {
 
 // evenRows gives the least width by which entries take no more rows than in
 // the whole width.
-func evenRows(items []keyItem, sample float64) float64 {
-	limit, rows := float64(narrowest), countRows(items, sample, narrowest)
-	for limit > padStep && countRows(items, sample, limit-padStep) == rows {
+func evenRows(widths []float64) float64 {
+	limit, rows := float64(narrowest), countRows(widths, narrowest)
+	for limit > padStep && countRows(widths, limit-padStep) == rows {
 		limit -= padStep
 	}
 	return limit
 }
 
-func countRows(items []keyItem, sample, limit float64) int {
+func countRows(widths []float64, limit float64) int {
 	rows, x := 0, 0.0
-	for i := range items {
-		w := items[i].width(sample)
+	for _, w := range widths {
 		if x == 0 || x+w > limit {
 			rows, x = rows+1, 0
 		}
@@ -92,7 +95,6 @@ func (l *layouter) label(name, value string, width float64) []text {
 	for _, line := range l.wrap(name, width, small) {
 		ts = append(ts, text{style: small, s: line})
 	}
-	value = printable(value)
 	if value == "" {
 		return ts
 	}
@@ -100,7 +102,7 @@ func (l *layouter) label(name, value string, width float64) []text {
 		ts[n-1].tail = value
 		return ts
 	}
-	for _, line := range l.wrap(value, width, small) {
+	for _, line := range l.wrap(value, width/bolder, small) {
 		ts = append(ts, text{style: small, tail: line})
 	}
 	return ts

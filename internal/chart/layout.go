@@ -12,14 +12,14 @@ type layouter struct {
 
 // Layout gives the marks of a chart. It is a pure function: the same chart
 // gives the same scene on every machine, because every product that is added
-// to something is rounded first (no fused multiply-add) and all places are
-// rounded to two decimals. A chart that Validate refuses gives an empty scene.
+// to something is rounded first (no fused multiply-add; only halving is exact
+// anyway) and all places are rounded to two decimals. A chart that Validate refuses gives an empty scene.
 func Layout(c *Chart) *Scene {
 	s := &Scene{kind: c.drawn(), labelledBy: c.LabelledBy, describedBy: c.DescribedBy}
 	if c.Validate() != nil {
 		return s
 	}
-	l := &layouter{c: c, s: s}
+	l := &layouter{c: c.printable(), s: s}
 	switch s.kind {
 	case Bar, Cluster:
 		l.bars()
@@ -38,6 +38,9 @@ func Layout(c *Chart) *Scene {
 
 // wrap gives the lines of s; they are valid until the next call.
 func (l *layouter) wrap(s string, width float64, st style) []string {
+	if st.bold() {
+		width /= bolder
+	}
 	l.lines = wrap(l.lines[:0], s, width, st.size())
 	return l.lines
 }

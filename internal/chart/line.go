@@ -153,7 +153,7 @@ func (l *layouter) pointValues(p *linePlan) {
 	cells, marks := l.c.Categories, l.s.marks
 	for i := range len(cells) {
 		cell := &cells[i].Cells[0]
-		t := text{at: marks[i].x, y: marks[i].y - 10, anchor: middle, style: over, wide: p.wide, s: printable(cell.Text)}
+		t := text{at: marks[i].x, y: marks[i].y - 10, anchor: middle, style: over, wide: p.wide, s: cell.Text}
 		last := i == len(cells)-1
 		valley := i > 0 && !last && marks[i].y > marks[i-1].y && marks[i].y > marks[i+1].y
 		if valley && marks[i].y < p.top+p.height-24 {
@@ -162,8 +162,8 @@ func (l *layouter) pointValues(p *linePlan) {
 		if i == 0 { // the axis' numbers stand left of it
 			t.at.px, t.anchor = -dotRadius, start
 		}
-		if cell.Missing {
-			t.at.px = 0
+		if cell.Missing { // its mark stands on the zero line
+			t.at.px, t.y = 0, marks[i].y+2
 		}
 		if t.s != "" && (!last || cell.Missing) {
 			l.text(t)

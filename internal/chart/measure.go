@@ -21,7 +21,9 @@ func textWidth(s string, size float64) float64 {
 
 // boldWidth estimates the width of bold text: Latin letters and figures are
 // wider then.
-func boldWidth(s string, size float64) float64 { return float64(textWidth(s, size) * 1.06) }
+func boldWidth(s string, size float64) float64 { return float64(textWidth(s, size) * bolder) }
+
+const bolder = 1.06
 
 // runeWidth estimates the width of a character in em.
 func runeWidth(r rune) float64 {
@@ -84,48 +86,4 @@ func isMark(r rune) bool {
 		return r >= 0x1f3fb && r <= 0x1f3ff
 	}
 	return unicode.In(r, unicode.Mn, unicode.Me)
-}
-
-// printable gives s as it can stand on one line: white space is folded into
-// single spaces, and what XML forbids or would reorder its surroundings
-// becomes U+FFFD. Most strings come back as they are.
-func printable(s string) string {
-	if isPrintable(s) {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range strings.Join(strings.FieldsFunc(s, isSpace), " ") {
-		if !allowed(r) {
-			r = utf8.RuneError
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// isSpace reports whether a character is folded; a space that does not break
-// lines was meant.
-func isSpace(r rune) bool { return r != 0xa0 && unicode.IsSpace(r) }
-
-func isPrintable(s string) bool {
-	before := ' '
-	for i, r := range s {
-		if r == ' ' && (before == ' ' || i == len(s)-1) || r != ' ' && isSpace(r) || !allowed(r) {
-			return false
-		}
-		before = r
-	}
-	return utf8.ValidString(s)
-}
-
-// allowed reports whether a character may appear in the drawing: neither a
-// control, nor a noncharacter, nor one that changes the direction of writing.
-func allowed(r rune) bool {
-	switch {
-	case r < 0x20 || r >= 0x7f && r < 0xa0:
-		return false
-	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r >= 0xfdd0 && r <= 0xfdef:
-		return false
-	}
-	return r&0xfffe != 0xfffe
 }

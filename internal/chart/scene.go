@@ -124,6 +124,9 @@ func (s style) size() float64 {
 	return 13
 }
 
+// bold reports whether the whole text is bold.
+func (s style) bold() bool { return s == strong || s == over }
+
 // class gives the name by which the style sheet knows the style.
 func (s style) class() string {
 	return [...]string{"", "v", "k", "t", "o", "on1", "on2", "on3", "on4"}[s]
@@ -151,7 +154,7 @@ type text struct {
 // width estimates the px the text takes.
 func (t *text) width() float64 {
 	w := textWidth(t.s, t.style.size())
-	if t.style == strong || t.style == over {
+	if t.style.bold() {
 		w = boldWidth(t.s, t.style.size())
 	}
 	if t.tail != "" {

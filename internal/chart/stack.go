@@ -35,7 +35,7 @@ func (l *layouter) stacks() {
 			l.y += 12
 		}
 		l.paragraph(bars[i].name, 0, plain)
-		if printable(bars[i].name) != "" {
+		if bars[i].name != "" {
 			l.y += 3
 		}
 		if l.c.Kind == Share {
@@ -82,11 +82,11 @@ func (l *layouter) stackKey(bars []stackBar, single bool) {
 	}
 	items := make([]keyItem, len(bars[0].parts))
 	for i, p := range bars[0].parts {
-		items[i] = keyItem{slot: p.slot, value: printable(p.cell.Text)}
+		items[i] = keyItem{slot: p.slot, value: p.cell.Text}
 		if len(l.c.Series) < 2 {
-			items[i].name = printable(l.c.Categories[i].Label)
+			items[i].name = l.c.Categories[i].Label
 		} else {
-			items[i].name = printable(l.c.Series[i])
+			items[i].name = l.c.Series[i]
 		}
 	}
 	l.key(items, false)
@@ -99,7 +99,7 @@ func (l *layouter) stack(b *stackBar, whole float64, single bool) {
 	var spilled []part
 	for i, p := range b.parts {
 		m := mark{shape: asBlank, slot: p.slot, x: at{round2(x), gap}, w: at{px: blankSize}, y: top, h: stackHeight, spoken: p.cell.spoken(p.name)}
-		value := text{y: centred(top+stackHeight/2, small), anchor: middle, style: on1 + style(p.slot-1), s: printable(p.cell.Text)}
+		value := text{y: centred(top+stackHeight/2, small), anchor: middle, style: on1 + style(p.slot-1), s: p.cell.Text}
 		if w := widths[i]; w > 0 {
 			m.shape, m.w = asRect, at{pct: w}
 			value.at = at{round2(x + w/2), gap}
@@ -140,7 +140,7 @@ func (b *stackBar) widths(whole float64) [MaxSeries]float64 {
 func (l *layouter) spill(parts []part) {
 	items := make([]keyItem, 0, len(parts))
 	for _, p := range parts {
-		if value := printable(p.cell.Text); value != "" {
+		if value := p.cell.Text; value != "" {
 			items = append(items, keyItem{slot: p.slot, value: value})
 		}
 	}

@@ -105,6 +105,9 @@ func (c *Chart) checkGaps() error {
 	if len(c.Gaps) > 0 && c.Kind != Line && c.Kind != Column {
 		return refuse("只有折线图和柱形图可以有间断", "only lines and columns can have gaps")
 	}
+	if len(c.Gaps) > mostGaps {
+		return refuse("间断太多（%d处），至多%d处", "too many gaps (%d): a chart numbers at most %d", len(c.Gaps), mostGaps)
+	}
 	last := -1
 	for _, g := range c.Gaps {
 		if g.After <= last || g.After >= len(c.Categories)-1 {

@@ -11,17 +11,16 @@ import (
 // may leave. A word is only cut where it alone is longer than a line.
 const (
 	breakFree  = 0    // after a space or a full-width mark
-	breakMixed = 6    // between Han and Latin, after a hyphen
+	breakMixed = 6    // between Han and Latin, after a hyphen, before an opening mark
 	breakHan   = 30   // between two Han characters
 	breakWord  = 1000 // inside a word
 )
 
-// wrap appends the lines of s, set at size px in lines of width px, to dst. It
+// wrap appends the lines of s, which is printable, set at size px in lines of width px, to dst. It
 // takes as few lines as possible and, of those ways, the evenest one that
 // breaks at sensible places. By the Requirements for Chinese Text Layout (W3C
 // CLREQ, 3.1.3) no line begins with a closing mark or ends with an opening one.
 func wrap(dst []string, s string, width, size float64) []string {
-	s = printable(s)
 	if s == "" {
 		return dst
 	}
@@ -79,16 +78,25 @@ func appendAtom(atoms []atom, a atom, s string, width float64) []atom {
 	}
 	first := len(atoms)
 	for i, r := range s[a.start:a.end] {
-		w, n := runeWidth(r), utf8.RuneLen(r)
-		if w == 0 && len(atoms) > first {
-			atoms[len(atoms)-1].end += n
+		w, n, start := runeWidth(r), utf8.RuneLen(r), a.start+i
+		if len(atoms) > first && (w == 0 || r == ' ') {
+			atoms[len(atoms)-1].append(r, start+n)
 			continue
 		}
-		start := a.start + i
 		atoms = append(atoms, atom{start: start, end: start + n, width: w, cost: breakWord})
 	}
-	atoms[len(atoms)-1].space, atoms[len(atoms)-1].cost = a.space, a.cost
+	last := &atoms[len(atoms)-1]
+	last.space, last.cost = max(last.space, a.space), a.cost
 	return atoms
+}
+
+// append adds a mark or a space that follows an atom.
+func (a *atom) append(r rune, end int) {
+	if r == ' ' {
+		a.space += runeWidth(r)
+		return
+	}
+	a.width, a.space, a.end = a.width+a.space, 0, end
 }
 
 // breakCost says whether a line may end between two characters, and what that
@@ -103,6 +111,8 @@ func breakCost(a, b rune) (cost float64, ok bool) {
 		return breakMixed, unicode.IsLetter(b)
 	case isWide(a) && isClosing(a):
 		return breakFree, a != '’' && a != '·' || isWide(b)
+	case isOpening(b) && isWide(b):
+		return breakMixed, true
 	case isWide(a) && isWide(b):
 		return breakHan, true
 	case !isWide(a) && !isWide(b):
@@ -176,7 +186,7 @@ func lineCost(slack float64, last atom, final bool) float64 {
 // to be broken.
 func longestWord(s string, size float64) float64 {
 	longest := 0.0
-	for _, a := range split(printable(s), math.Inf(1)) {
+	for _, a := range split(s, math.Inf(1)) {
 		longest = max(longest, a.width)
 	}
 	return float64(longest * size)

@@ -20,21 +20,23 @@ type places struct {
 // lines, where they fit into the narrowest drawing; else some, evenly, with the
 // first and the last, and more of them in comfortable drawings.
 func (l *layouter) xLabels(p places) {
-	room := p.room / 100 * l.ground()
-	if len(l.c.Categories) == 1 {
-		room = narrowest + labelGap
+	n := len(l.c.Categories)
+	all, room := everyNth(n, 1), float64(p.room/100*l.ground())-labelGap
+	if n == 1 {
+		room = narrowest
 	}
-	if len(l.c.Categories) == 1 || l.fitLines(room-labelGap) {
-		l.nameSome(everyNth(len(l.c.Categories), 1), nil, room-labelGap, p)
+	if n == 1 || l.wrapped(room) && l.apart(all, l.widths(room), narrowest, p) {
+		l.nameSome(all, nil, room, p)
 		return
 	}
-	step := l.thinned(1, room+p.room/100*(comfortable-narrowest))
-	more := everyNth(len(l.c.Categories), step)
-	if few := l.thinned(step, room); few < len(l.c.Categories)-1 {
-		l.nameSome(everyNth(len(l.c.Categories), few), more, math.Inf(1), p)
+	widths := l.widths(math.Inf(1))
+	step := l.thinned(1, widths, comfortable, p)
+	more := everyNth(n, step)
+	if few := everyNth(n, l.thinned(step, widths, narrowest, p)); l.apart(few, widths, narrowest, p) {
+		l.nameSome(few, more, math.Inf(1), p)
 		return
 	}
-	l.nameSome([]int{0, len(l.c.Categories) - 1}, more, narrowest/2-labelGap, p)
+	l.nameSome([]int{0, n - 1}, more, narrowest/2-labelGap, p)
 }
 
 // nameSome sets names in lines of some width, and on one line those of more
@@ -45,29 +47,16 @@ func (l *layouter) nameSome(kept, more []int, width float64, p places) {
 		lines = max(lines, l.xLabel(i, width, p))
 	}
 	for _, i := range more {
-		if !slices.Contains(kept, i) {
-			l.xLabel(i, math.Inf(1), p)
+		if !slices.Contains(kept, i) && l.xLabel(i, math.Inf(1), p) > 0 {
 			l.s.texts[len(l.s.texts)-1].wide = true
 		}
 	}
 	l.y += float64(float64(lines)*leading(tick)) + 6
 }
 
-// thinned gives the smallest multiple of a step by which every such name has
-// room on one line, at last the step from the first to the last.
-func (l *layouter) thinned(unit int, room float64) int {
-	last := len(l.c.Categories) - 1
-	for step := unit; step < last; step += unit {
-		if l.fitSome(everyNth(last+1, step), room) {
-			return step
-		}
-	}
-	return last
-}
-
-// fitLines reports whether all names fit into some px on a few lines without
+// wrapped reports whether all names fit into some px on a few lines without
 // cutting a word.
-func (l *layouter) fitLines(px float64) bool {
+func (l *layouter) wrapped(px float64) bool {
 	for i := range l.c.Categories {
 		label := l.c.Categories[i].Label
 		if longestWord(label, tick.size()) > px || len(l.wrap(label, px, tick)) > labelLines {
@@ -75,6 +64,35 @@ func (l *layouter) fitLines(px float64) bool {
 		}
 	}
 	return true
+}
+
+// widths gives the width of each name in lines of some px.
+func (l *layouter) widths(px float64) []float64 {
+	ws := make([]float64, len(l.c.Categories))
+	for i := range l.c.Categories {
+		ws[i] = l.widest(l.wrap(l.c.Categories[i].Label, px, tick))
+	}
+	return ws
+}
+
+func (l *layouter) widest(lines []string) float64 {
+	widest := 0.0
+	for _, line := range lines {
+		widest = max(widest, textWidth(line, tick.size()))
+	}
+	return widest
+}
+
+// thinned gives the smallest multiple of a step by which every such name has
+// room in a drawing of some width, at last the step from the first to the last.
+func (l *layouter) thinned(unit int, widths []float64, width float64, p places) int {
+	last := len(widths) - 1
+	for step := unit; step < last; step += unit {
+		if l.apart(everyNth(last+1, step), widths, width, p) {
+			return step
+		}
+	}
+	return last
 }
 
 // everyNth lists the categories to name: each step-th, and the last instead of
@@ -87,47 +105,46 @@ func everyNth(n, step int) []int {
 	return append(kept, n-1)
 }
 
-// fitSome reports whether names fit side by side. The outer ones move inwards
-// where the column beside the ground is too narrow for their half.
-func (l *layouter) fitSome(kept []int, room float64) bool {
-	for k := 1; k < len(kept); k++ {
-		a, b := l.labelWidth(kept[k-1]), l.labelWidth(kept[k])
-		need := a/2 + b/2 + labelGap
-		if k == 1 {
-			need += max(0, a/2-l.leftPx())
-		}
-		if k == len(kept)-1 {
-			need += max(0, b/2-float64(l.s.right*padStep))
-		}
-		if need > float64(kept[k]-kept[k-1])*room {
+// apart reports whether names of given widths have ground between them in a
+// drawing of some width.
+func (l *layouter) apart(kept []int, widths []float64, width float64, p places) bool {
+	edge := math.Inf(-1)
+	for _, i := range kept {
+		pct := p.pct(i)
+		mid := l.leftPx() + float64(pct/100*(l.ground()+width-narrowest)) + l.inwards(pct, widths[i])
+		if mid-widths[i]/2 < edge {
 			return false
 		}
+		edge = mid + widths[i]/2 + labelGap
 	}
 	return true
 }
 
+// inwards gives the px by which a name must move to lie within the narrowest
+// drawing. It moves as far in all of them.
+func (l *layouter) inwards(pct, width float64) float64 {
+	x := l.leftPx() + float64(pct/100*l.ground())
+	switch {
+	case x < width/2:
+		return round2(width/2 - x)
+	case x > narrowest-width/2:
+		return round2(narrowest - width/2 - x)
+	}
+	return 0
+}
+
+// labelWidth gives the px of a category's name on one line.
 func (l *layouter) labelWidth(i int) float64 {
-	return textWidth(printable(l.c.Categories[i].Label), tick.size())
+	return textWidth(l.c.Categories[i].Label, tick.size())
 }
 
 // xLabel sets a category's name below l.y, centred at its category but inside
 // the drawing, and gives the number of its lines.
 func (l *layouter) xLabel(i int, width float64, p places) int {
-	lines := l.wrap(l.c.Categories[i].Label, width, tick)
-	widest := 0.0
-	for _, line := range lines {
-		widest = max(widest, textWidth(line, tick.size()))
-	}
-	where := at{pct: round2(p.pct(i))}
-	x := l.leftPx() + float64(where.pct/100*l.ground())
-	switch {
-	case x < widest/2:
-		where.px = round2(widest/2 - x)
-	case x > narrowest-widest/2:
-		where.px = round2(narrowest - widest/2 - x)
-	}
+	lines, pct := l.wrap(l.c.Categories[i].Label, width, tick), p.pct(i)
+	where := at{round2(pct), l.inwards(pct, l.widest(lines))}
 	for k, line := range lines {
-		l.text(text{at: where, y: l.y + ascent(tick) + float64(float64(k)*leading(tick)), anchor: middle, style: tick, s: line})
+		l.text(text{at: where, y: round1(l.y + ascent(tick) + float64(float64(k)*leading(tick))), anchor: middle, style: tick, s: line})
 	}
 	return len(lines)
 }
