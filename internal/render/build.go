@@ -19,7 +19,7 @@ type Sink interface {
 }
 
 // Build gives every file of the site to the sink and all findings about the
-// texts. Several reports are built at once, so that what one does alone at its
+// texts. It is not for use while Render is. Several reports are built at once, so that what one does alone at its
 // end does not leave the other cores idle. An error is the sink's or the context's.
 func (r *Renderer) Build(ctx context.Context, sink Sink) ([]diag.Finding, error) {
 	reports := make([]reportResult, len(r.site.Reports))
@@ -50,21 +50,22 @@ type reportResult struct {
 	err      error
 }
 
-// Check renders every chapter and throws the pages away: the findings that
-// Build would give, without a file.
+// Check makes every page and throws it away: the findings that Build would
+// give, those about layouts included, without a file.
 func (r *Renderer) Check(ctx context.Context) ([]diag.Finding, error) {
-	var findings []diag.Finding
-	for _, rep := range r.site.Reports {
-		err := r.eachUnit(ctx, rep, none, func(u *unit) error {
-			findings = append(findings, u.findings...)
-			return nil
-		})
-		if err != nil {
-			return findings, err
-		}
-	}
-	return findings, nil
+	return r.Build(ctx, nowhere{})
 }
+
+// nowhere is the sink of pages that nobody reads.
+type nowhere struct{}
+
+func (nowhere) Write(string, []byte) error            { return nil }
+func (nowhere) Create(string) (io.WriteCloser, error) { return nowhereFile{}, nil }
+
+type nowhereFile struct{}
+
+func (nowhereFile) Write(p []byte) (int, error) { return len(p), nil }
+func (nowhereFile) Close() error                { return nil }
 
 // eachUnit renders a report's chapters, the index first, on all cores. work is
 // called for each as soon as it is there, on any goroutine; then is called for
@@ -127,7 +128,19 @@ func (r *Renderer) buildReport(ctx context.Context, sink Sink, rep *content.Repo
 	if err := r.eachUnit(ctx, rep, b.chapterFiles, b.collect); err != nil {
 		return b.findings, err
 	}
-	return b.findings, b.close()
+	err := b.close()
+	r.release(rep)
+	return b.findings, err
+}
+
+// release forgets what the pages of a report shared: a site of many years would
+// hold it for all of them to the end.
+func (r *Renderer) release(rep *content.Report) {
+	for _, p := range r.pages {
+		if p.Report == rep {
+			*r.frames[sharedKey{p.Report, p.Lang, p.Kind}] = kindShared{}
+		}
+	}
 }
 
 // reportBuild is one report on its way to the sink.

@@ -51,12 +51,8 @@ type asset struct {
 func LoadTheme(layouts, static fs.FS, langs []string) (*Theme, []diag.Finding, error) {
 	t := &Theme{layouts: map[Kind]*template.Template{}, words: map[string]map[string]string{}, sources: map[string]string{}, min: newMinifier(), engine: markdown.New()}
 	findings := t.loadWords(layouts, langs)
-	more, err := t.loadLayouts(layouts)
-	if err != nil {
-		return nil, nil, err
-	}
-	findings = append(findings, more...)
-	more, err = t.loadAssets(static)
+	findings = append(findings, t.loadLayouts(layouts)...)
+	more, err := t.loadAssets(static)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -128,26 +124,27 @@ func readWords(layouts fs.FS, name string) (map[string]string, *diag.Finding) {
 	return words, nil
 }
 
-func (t *Theme) loadLayouts(layouts fs.FS) ([]diag.Finding, error) {
+func (t *Theme) loadLayouts(layouts fs.FS) []diag.Finding {
 	var findings []diag.Finding
 	parse := func(files ...string) *template.Template {
 		tmpl := template.New("").Funcs(template.FuncMap{"part": partFunc})
 		for _, name := range files {
 			data, err := fs.ReadFile(layouts, name)
-			if err == nil {
-				t.sources[name] = string(data)
-				_, err = tmpl.New(name).Parse(unindent(string(data)))
-			}
 			if err != nil {
+				findings = append(findings, unreadable("layouts/"+name, err))
+				return nil
+			}
+			t.sources[name] = string(data)
+			if _, err := tmpl.New(name).Parse(unindent(string(data))); err != nil {
 				findings = append(findings, t.layoutFinding(name, err))
 				return nil
 			}
 		}
 		return tmpl
 	}
-	partials, err := fs.Glob(layouts, "partials/*.html")
+	partials, err := listPartials(layouts)
 	if err != nil {
-		return nil, err
+		return []diag.Finding{unreadable("layouts/partials", err)}
 	}
 	base := append([]string{"base.html"}, partials...)
 	for _, kind := range []Kind{Home, Cover, Chapter, Data, Full, Parallel, NotFound} {
@@ -155,7 +152,19 @@ func (t *Theme) loadLayouts(layouts fs.FS) ([]diag.Finding, error) {
 	}
 	t.contents = parse(append([]string{"contents.html"}, partials...)...)
 	t.footer = parse(append([]string{"footer.html"}, partials...)...)
-	return diag.Sort(findings), nil
+	return diag.Sort(findings)
+}
+
+// listPartials names the layouts that others include. Not by fs.Glob, which
+// passes over a folder that it cannot read.
+func listPartials(layouts fs.FS) (names []string, err error) {
+	entries, err := fs.ReadDir(layouts, "partials")
+	for _, e := range entries {
+		if path.Ext(e.Name()) == ".html" {
+			names = append(names, "partials/"+e.Name())
+		}
+	}
+	return names, err
 }
 
 // unindent takes the indentation off every line of a layout, keeping the lines
@@ -182,7 +191,7 @@ func (t *Theme) loadAssets(static fs.FS) ([]diag.Finding, error) {
 			data, err = fs.ReadFile(static, name)
 		}
 		if err != nil {
-			findings = append(findings, unreadableStatic(name, err))
+			findings = append(findings, unreadable("static/"+name, err))
 			return nil
 		}
 		data, fault := t.minifyAsset(name, data)

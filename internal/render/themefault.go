@@ -121,10 +121,11 @@ func missingWords(name string, keys []string) *diag.Finding {
 		EN: "words are missing, " + strconv.Itoa(len(keys)) + " in all: " + en})
 }
 
-// unreadableStatic is about a static file or folder that cannot be read.
-func unreadableStatic(name string, err error) diag.Finding {
+// unreadable is about a file or folder of the site's own look that cannot be
+// read.
+func unreadable(name string, err error) diag.Finding {
 	why := diag.Cause(err)
-	return diag.Finding{Rule: ruleLayout, Severity: diag.Error, Pos: diag.Pos{File: "static/" + name},
+	return diag.Finding{Rule: ruleLayout, Severity: diag.Error, Pos: diag.Pos{File: name},
 		Message: diag.Text{ZH: "无法读取：" + why.ZH, EN: "it cannot be read: " + why.EN},
 		Hint:    diag.T("检查权限；链接不能指向站点文件夹之外", "check its permissions; a link cannot lead out of the site's folder")}
 }
