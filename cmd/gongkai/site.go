@@ -77,7 +77,11 @@ func (s *site) own(name string) fs.FS {
 		return nil
 	}
 	if err == nil && info.IsDir() {
-		if dir, err := fs.Sub(s.fsys, name); err == nil {
+		var dir fs.FS
+		if dir, err = fs.Sub(s.fsys, name); err == nil {
+			_, err = fs.ReadDir(dir, ".")
+		}
+		if err == nil {
 			return dir
 		}
 	}
