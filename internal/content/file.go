@@ -71,7 +71,8 @@ func notAFile(mode fs.FileMode, out *collector) {
 
 // unreadable reports a file that cannot be opened.
 func unreadable(err error, out *collector) {
-	message := diag.T("文件无法打开：%v", "the file cannot be opened: %v", cause(err))
+	why := diag.Cause(err)
+	message := diag.Text{ZH: "文件无法打开：" + why.ZH, EN: "the file cannot be opened: " + why.EN}
 	hint := diag.T("检查文件的权限；链接不能指向网站文件夹之外", "check its permissions; a link cannot lead out of the site's folder")
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && out.file == siteFile:
@@ -82,15 +83,6 @@ func unreadable(err error, out *collector) {
 		hint = diag.T("改正或删去这个链接", "correct or remove the link")
 	}
 	out.fatal("FI-02", whole(), message, hint)
-}
-
-// cause gives what went wrong without the path, which the finding has already.
-func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 func tooLarge(f fs.File, out *collector) {

@@ -134,7 +134,8 @@ func (l *loader) list(dir string) (entries []fs.DirEntry, ok bool, err error) {
 	case statErr == nil && !info.IsDir():
 		l.add("FI-02", dir, diag.T("“%s”应是文件夹", "%q should be a folder", dir), diag.T("改名或移走", "rename it or move it away"))
 	case statErr != nil || errors.Is(err, fs.ErrPermission):
-		l.add("FI-02", dir, diag.T("文件夹“%s”无法打开：%v", "the folder %q cannot be opened: %v", dir, cause(err)),
+		why := diag.Cause(err)
+		l.add("FI-02", dir, diag.T("文件夹“%[1]s”无法打开：%[2]s", "the folder %[1]q cannot be opened: %[3]s", dir, why.ZH, why.EN),
 			diag.T("检查权限；链接不能指向网站文件夹之外", "check its permissions; a link cannot lead out of the site's folder"))
 	default:
 		return nil, false, fmt.Errorf("reading %s: %w", dir, err)
