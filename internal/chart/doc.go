@@ -46,11 +46,11 @@
 //	.chart .v { font-weight: 600; }
 //	.chart .k, .chart .o, .chart [class^="on"] { font-size: 13px; }
 //	.chart .t { font-size: 12px; fill: var(--quiet); }
-//	.chart .o { font-weight: 600; stroke: var(--bg); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
+//	.chart .o { font-weight: 600; stroke: var(--bg); stroke-width: 4px; stroke-linejoin: round; }
 //	.chart .on1 { fill: var(--on1); } .chart .on2 { fill: var(--on2); } .chart .on3 { fill: var(--on3); } .chart .on4 { fill: var(--on4); }
 //	.chart .c1 { fill: var(--c1); } .chart .c2 { fill: var(--c2); } .chart .c3 { fill: var(--c3); } .chart .c4 { fill: var(--c4); }
 //	.chart .ln1, .chart .ld1 { stroke: var(--c1); } .chart .ln2, .chart .ld2 { stroke: var(--c2); } .chart .ln3, .chart .ld3 { stroke: var(--c3); } .chart .ln4, .chart .ld4 { stroke: var(--c4); }
-//	.chart [class^="ln"], .chart [class^="ld"] { fill: none; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
+//	.chart [class^="ln"], .chart [class^="ld"] { fill: none; stroke-linejoin: round; }
 //	.chart [class^="ln"] { stroke-width: 2.5px; }
 //	.chart .ln2 { stroke-dasharray: 8 3; } .chart .ln3 { stroke-dasharray: 3 3; } .chart .ln4 { stroke-dasharray: 9 3 2 3; }
 //	.chart circle { stroke: var(--bg); stroke-width: 1.5px; } .chart.many circle { stroke: none; }
@@ -74,7 +74,7 @@
 //	  .chart { --ink: CanvasText; --quiet: CanvasText; --line: CanvasText; --edge: CanvasText; --bg: Canvas; --c1: CanvasText; --c2: Canvas; --c3: LinkText; --c4: Canvas; --on1: Canvas; --on2: CanvasText; --on3: Canvas; --on4: CanvasText; --bd1: 1; --bd2: 1; forced-color-adjust: none; }
 //	  .chart rect:not([fill]), .chart circle, .chart [class^="ln"], .chart [class^="ld"], .chart [class^="bd"] { stroke: CanvasText; }
 //	  .chart .grid { stroke-opacity: .3; } .chart rect.c4, .chart .c4 rect { stroke-dasharray: 2 2; }
-//	  .chart [class^="bd"] { fill: Canvas; vector-effect: non-scaling-stroke; }
+//	  .chart [class^="bd"] { fill: Canvas; }
 //	}
 //	@media print {
 //	  :root:root { --c1: #12436d; --c2: #28a197; --c3: #801650; --c4: #f46a25; --on1: #fff; --on2: #000; --on3: #fff; --on4: #000; --bd1: .24; --bd2: .3; }

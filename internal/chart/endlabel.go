@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	endGap     = 10 // px between the end of a line and its label
+	endGap     = 12 // px between the end of a line and its label
 	longestEnd = 88 // px of the column for labels at the ends
 	endLines   = 3  // lines a label may take there, value included
 	endSpace   = 4  // px between two labels

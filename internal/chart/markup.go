@@ -122,7 +122,7 @@ func (w *writer) rules() {
 }
 
 // stretched writes lines and bands into a box that stretches sideways. Their
-// strokes do not stretch with it (vector-effect in the style sheet).
+// strokes do not stretch with it.
 func (w *writer) stretched() {
 	if len(w.s.lines) == 0 && len(w.s.bands) == 0 {
 		return
@@ -174,7 +174,7 @@ func (w *writer) polyline(p *polyline) {
 	}
 	w.raw("<path")
 	w.slot("ln", p.slot)
-	w.raw(` d="`)
+	w.raw(` vector-effect="non-scaling-stroke" d="`)
 	for _, run := range p.runs {
 		for i, at := range run {
 			switch i {

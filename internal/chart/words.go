@@ -51,6 +51,9 @@ func (w *writer) look(t *text) {
 		w.raw(class)
 		w.raw(`"`)
 	}
+	if t.style == over {
+		w.raw(` paint-order="stroke"`) // its rim behind it
+	}
 	switch t.anchor {
 	case middle:
 		w.raw(` text-anchor="middle"`)
@@ -126,7 +129,7 @@ func (w *writer) leaders() {
 		w.slot("ld", l.slot)
 		w.raw(` d="M4 `)
 		w.num(l.y1)
-		w.raw("L9 ")
+		w.raw("L8 ")
 		w.num(l.y2)
 		w.raw(`"/>`)
 	}
