@@ -88,5 +88,5 @@ func (d *decoder) completeFront(kind fileKind, dr *draft) {
 // lacks reports that the front matter as a whole lacks a key.
 func (d *decoder) lacks(at stat.At, key string) {
 	d.out.add("FM-05", place{at: at, len: len(fence)}, diag.T("文头缺少“%s”", "the front matter lacks %q", key),
-		diag.T("补上“%s”", "add %q", key+":"))
+		diag.T("补上“%s”；已有这一行的，填上内容", "add %q, or fill it in where the line is there", key+":"))
 }

@@ -125,7 +125,7 @@ func commaHint() diag.Text {
 func (d *decoder) missing(p place, thing string, keys ...string) {
 	if len(keys) > 0 {
 		d.out.add("FM-05", p, diag.T("“%[1]s”缺少%[2]s", "%[1]q lacks %[3]s", thing, strings.Join(keys, "、"), strings.Join(keys, ", ")),
-			diag.T("补上“%s”", "add %q", keys[0]+":"))
+			diag.T("补上“%s”；已有这一行的，填上内容", "add %q, or fill it in where the line is there", keys[0]+":"))
 	}
 }
 
