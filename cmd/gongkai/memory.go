@@ -12,7 +12,7 @@ import (
 // half as much again where that is more.
 const (
 	gcPercent = 400
-	memoryAim = 240 << 20
+	memoryAim = 268 << 20
 	smallHeap = 64 << 20 // not worth a collection of its own
 )
 
