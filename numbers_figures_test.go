@@ -133,7 +133,7 @@ func checkShares(_ *site, p *page) (faults []string) {
 		sum := new(big.Rat)
 		rows := all(table, func(n *html.Node) bool { return n.Data == "tr" && len(all(n, is("data"))) == 1 })
 		for _, tr := range rows {
-			if !hasClass(tr, "total") {
+			if !outside(tr) {
 				sum.Add(sum, rowValue(tr))
 			}
 		}
@@ -156,6 +156,9 @@ func checkShares(_ *site, p *page) (faults []string) {
 	}
 	return faults
 }
+
+// outside matches rows that are no parts: totals, and what comes into a flow.
+func outside(tr *html.Node) bool { return hasClass(tr, "total") || hasClass(tr, "inflow") }
 
 func rowValue(tr *html.Node) *big.Rat {
 	if r := rational(value(all(tr, is("data"))[0], "value")); r != nil {

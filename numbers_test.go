@@ -330,7 +330,7 @@ func sumAbove(data *html.Node) []string {
 	sum := new(big.Rat)
 	for _, part := range all(row.Parent, is("tr")) {
 		for _, d := range all(part, is("data")) {
-			if r := rational(value(d, "value")); r != nil && !hasClass(part, "total") {
+			if r := rational(value(d, "value")); r != nil && !outside(part) {
 				sum.Add(sum, r)
 			}
 		}

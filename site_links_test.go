@@ -117,6 +117,9 @@ func (s *site) resolve(p *page, ref string) (string, error) {
 	if u.Scheme == "https" || u.Scheme == "http" {
 		return "", nil
 	}
+	if base := siteSettings().BasePath; base != "" && p.kind == "notfound" {
+		u.Path = strings.TrimPrefix(u.Path, path.Join("/", base)+"/") // it must do at any depth
+	}
 	if u.Scheme != "" || u.Host != "" || u.RawQuery != "" || strings.HasPrefix(u.Path, "/") || ref == "" {
 		return "", fmt.Errorf("not a plain relative address")
 	}
