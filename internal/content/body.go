@@ -24,13 +24,13 @@ func (s *Site) Body(t *Text) ([]byte, error) {
 		return t.Body, nil
 	}
 	out := collector{file: t.File}
-	raw, ok, err := readFile(s.bodies.fsys, file{path: t.File}, nil, &out)
+	raw, ok, err := readFile(s.bodies.fsys, file{path: t.File}, make([]byte, 0, t.size), &out)
 	if err != nil {
 		return nil, err
 	}
 	if ok {
 		if text, ok := decodeText(raw, &out); ok {
-			if _, body, _, ok := splitFront(text, &out); ok && maphash.Bytes(s.bodies.seed, body) == t.sum {
+			if body, ok := bodyOf(text); ok && maphash.Bytes(s.bodies.seed, body) == t.sum {
 				return body, nil
 			}
 		}
@@ -38,7 +38,21 @@ func (s *Site) Body(t *Text) ([]byte, error) {
 	return nil, ErrChanged
 }
 
-// leave forgets the body of a text and remembers what it was.
-func (b bodies) leave(t *Text) {
-	t.left, t.sum, t.Body = true, maphash.Bytes(b.seed, t.Body), nil
+// bodyOf gives what follows the front matter of a chapter.
+func bodyOf(text []byte) ([]byte, bool) {
+	first, rest := cutLine(text)
+	if !isFence(first) {
+		return nil, false
+	}
+	end, after := findFence(rest)
+	if end < 0 {
+		return nil, false
+	}
+	return rest[after:], true
+}
+
+// leave forgets the body of a text and remembers what it was. size is the
+// file's, with room to see its end.
+func (b bodies) leave(t *Text, size int) {
+	t.left, t.sum, t.size, t.Body = true, maphash.Bytes(b.seed, t.Body), int32(size), nil
 }

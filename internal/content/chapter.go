@@ -61,7 +61,7 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 		}
 		j.drafts[lang] = dr
 		p.broken = p.broken || lang == 0 && dr.broken
-		j.ch.Texts[lang] = w.text(f, dr)
+		j.ch.Texts[lang] = w.text(f, dr, len(w.raw[lang])+1)
 	}
 	src := j.drafts[0]
 	j.ch.Number, j.ch.NumberAt = src.number, src.numberAt
@@ -78,13 +78,13 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 
 // text makes the text of a draft. A file that could not be read has an empty
 // body, which is kept: there is nothing to read again.
-func (w *worker) text(f file, dr *draft) *Text {
+func (w *worker) text(f file, dr *draft, size int) *Text {
 	t := &Text{
 		File: f.path, Body: dr.body, BodyLine: max(dr.bodyLine, 1),
 		Title: dr.title.text, TitleAt: dr.title.at, Summary: dr.summary.text,
 	}
 	if w.bodies != nil && len(dr.body) > 0 {
-		w.bodies.leave(t)
+		w.bodies.leave(t, size)
 	} else {
 		t.Body = bytes.Clone(dr.body)
 	}

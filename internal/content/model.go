@@ -126,7 +126,8 @@ type Text struct {
 	BodyLine int    // the body's first line in File, from 1
 
 	left bool   // the body was left in its file
-	sum  uint64 // of a body left in its file
+	size int32  // of that file, in bytes, and one more
+	sum  uint64 // of that body
 }
 
 // Waiver says in writing that a finding is known and stands.

@@ -19,8 +19,10 @@ type Sink interface {
 }
 
 // Build gives every file of the site to the sink and all findings about the
-// texts. It is not for use while Render is. Several reports are built at once, so that what one does alone at its
-// end does not leave the other cores idle. An error is the sink's or the context's.
+// texts. Several reports are built at once, so that what one does alone at its
+// end does not leave the other cores idle. An error is the sink's or the
+// context's. Build is not for use while Render is: it forgets what the pages of
+// a report share as soon as they are written.
 func (r *Renderer) Build(ctx context.Context, sink Sink) ([]diag.Finding, error) {
 	reports := make([]reportResult, len(r.site.Reports))
 	var wg sync.WaitGroup

@@ -45,8 +45,8 @@ type DataFile struct {
 	Size   int64  // bytes
 }
 
-// Renderer gives the pages of one site in one theme. It is immutable and safe
-// for concurrent use.
+// Renderer gives the pages of one site in one theme. Render is safe for
+// concurrent use.
 type Renderer struct {
 	site   *content.Site
 	theme  *Theme
