@@ -89,6 +89,7 @@ var looks = []struct {
 	{"dark", "", []string{"prefers-color-scheme: dark"}, 4.5},
 	{"more contrast", "", []string{"prefers-color-scheme: light", "prefers-contrast: more"}, 7},
 	{"more contrast in the dark", "", []string{"prefers-color-scheme: dark", "prefers-contrast: more"}, 7},
+	{"forced colors", "", []string{"prefers-color-scheme: light", "forced-colors: active"}, 4.5},
 	{"print", "print", []string{"prefers-color-scheme: dark"}, 4.5},
 }
 

@@ -182,6 +182,7 @@ func (b *tab) media(medium string, features ...string) {
 
 // fileAddress gives the address of a file of the site in the folder itself.
 func fileAddress(s *site, name string) string {
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(s.dir, filepath.FromSlash(name)))}
+	file := filepath.ToSlash(filepath.Join(s.dir, filepath.FromSlash(name)))
+	u := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(file, "/")} // C:/… has none
 	return u.String()
 }
