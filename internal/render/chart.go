@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,7 +56,7 @@ func (in *inserter) appendFigure(dst []byte, ins *markdown.Insertion, p *plot, c
 	c.ID = in.id("fig", in.plotKey(p))
 	c.LabelledBy, c.DescribedBy = c.ID+"-t", c.ID+"-d"
 	if err := c.Validate(); err != nil {
-		in.fault(ruleNoDrawing, ins.Pos, diag.T("此图无法绘制：%v", "this chart cannot be drawn: %v", err), diag.T("换一种图（as …）或改用 {table …}", "choose another kind (as …) or use {table …}"))
+		in.fault(ruleNoDrawing, ins.Pos, undrawable(err), diag.T("换一种图（as …）或改用 {table …}", "choose another kind (as …) or use {table …}"))
 		return dst
 	}
 	in.figures++
@@ -76,6 +77,15 @@ func (in *inserter) appendFigure(dst []byte, ins *markdown.Insertion, p *plot, c
 	dst = append(dst, `</details>`...)
 	dst = in.appendFigureLinks(dst, p, c.ID)
 	return append(dst, `</figure>`...)
+}
+
+// undrawable says in both languages why a chart is refused.
+func undrawable(err error) diag.Text {
+	var refusal *chart.Refusal
+	if !errors.As(err, &refusal) {
+		refusal = &chart.Refusal{ZH: err.Error(), EN: err.Error()}
+	}
+	return diag.Text{ZH: "此图无法绘制：" + refusal.ZH, EN: "this chart cannot be drawn: " + refusal.EN}
 }
 
 // appendChartMarks marks the editor's notes about the chart's figures in its
@@ -237,7 +247,8 @@ func (in *inserter) appendFlow(dst []byte, ins *markdown.Insertion) []byte {
 		if i > 0 {
 			inflows += in.l.t("desc_sep")
 		}
-		inflows += in.l.t("desc_item", "label", in.l.figureLabel(fig), "value", c.In[i].Text)
+		inflows += in.l.t("desc_item", "label", in.l.figureLabel(fig),
+			"value", fig.Value.WithUnit(in.l.unit(fig.Stat), in.l.style(fig.Stat)))
 	}
 	return in.appendFigure(dst, ins, p, &c, in.l.t("desc_flow", "in", inflows)+in.describe(p))
 }

@@ -159,14 +159,10 @@ func (in *inserter) appendTiles(dst []byte, ins *markdown.Insertion) []byte {
 func (in *inserter) appendTileNumber(dst []byte, ins *markdown.Insertion, name markdown.Name) []byte {
 	fig, _ := in.figure(name)
 	unit := in.l.unit(fig.Stat)
-	word := unit.Other
-	if word == "" || in.l.code != "zh" && fig.Value.Num.Cmp(stat.FromInt(1)) == 0 && unit.One != "" {
-		word = unit.One
-	}
 	together := fig.Value.WithUnit(unit, in.l.style(fig.Stat))
 	plain := fig.Value.In(in.l.style(fig.Stat))
 	rest, splits := strings.CutPrefix(together, plain)
-	if !splits || fig.Stat.Special != stat.Plain || word == "" {
+	if !splits || fig.Stat.Special != stat.Plain || rest == "" {
 		dst = in.appendNumber(dst, fig, true)
 	} else {
 		dst = in.appendNumber(dst, fig, false)

@@ -35,7 +35,7 @@ func (r *Renderer) frame(s *scratch, p Page) (head, tail []byte, findings []diag
 // chapterList makes the items of the full page's contents.
 func (r *Renderer) chapterList(p Page) []byte {
 	var dst []byte
-	for _, c := range allChapters(p.Report) {
+	for _, c := range p.Report.Chapters {
 		if text := c.Texts[p.Lang]; text != nil {
 			dst = append(dst, `<li class="level-2"><a href="#s`+itoa(c.Order)+`">`...)
 			dst = append(dst, r.lang(p.Lang).chapterTitle(c.Number, text.Title)...)
@@ -52,7 +52,14 @@ func (r *Renderer) section(dst *bytes.Buffer, p Page, u *unit) {
 		r.parallelSection(dst, u)
 		return
 	}
-	if f := u.frags[p.Lang]; f != nil {
+	f := u.frags[p.Lang]
+	switch {
+	case f == nil:
+	case u.chapter == u.chapter.Report.Index: // its title is the page's
+		dst.WriteString(`<section class="chapter" id="s0">`)
+		dst.Write(f.html)
+		dst.WriteString(`</section>`)
+	default:
 		r.sectionTitle(dst, u, p.Lang)
 		deeper(dst, f.html)
 		dst.WriteString(`</section>`)
