@@ -311,13 +311,13 @@ func (r *Renderer) sitePage(s *scratch, p Page) ([]byte, []diag.Finding) {
 }
 
 // usage tells in which chapters each figure is named.
-type usage map[string][]*content.Chapter
+type usage map[figureKey][]*content.Chapter
 
 func (us usage) add(u *unit) {
-	for _, path := range u.used {
-		chapters := us[path]
+	for _, key := range u.used {
+		chapters := us[key]
 		if len(chapters) == 0 || chapters[len(chapters)-1] != u.chapter {
-			us[path] = append(chapters, u.chapter)
+			us[key] = append(chapters, u.chapter)
 		}
 	}
 }

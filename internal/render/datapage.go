@@ -9,7 +9,7 @@ import (
 // dataPage lists every statistic of a report with its parts, unit, formula,
 // source and uses; each row has the path of its figure as its id. Rows are
 // appended here and not by the layout: a year has thousands.
-func (r *Renderer) dataPage(s *scratch, p Page, uses map[string][]*content.Chapter) ([]byte, []diag.Finding) {
+func (r *Renderer) dataPage(s *scratch, p Page, uses usage) ([]byte, []diag.Finding) {
 	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, seen: map[string]int{}, links: map[*content.Chapter]string{}}
 	v := r.view(p, d.l.t("data_title"))
 	v.Description = d.l.t("description_data", "title", v.Report.Title)
@@ -22,7 +22,7 @@ type dataRows struct {
 	r    *Renderer
 	l    lang
 	page Page
-	uses map[string][]*content.Chapter
+	uses usage
 	seen map[string]int
 
 	links map[*content.Chapter]string // made once a chapter
@@ -98,7 +98,7 @@ func (d *dataRows) row(dst []byte, fig content.Figure, class, label, note string
 	dst = append(dst, `</td><td>`...)
 	dst = append(dst, d.link(fig.Chapter)...)
 	dst = append(dst, `</td><td>`...)
-	dst = d.chapters(dst, d.uses[fig.Path])
+	dst = d.chapters(dst, d.uses[keyOf(fig)])
 	return append(dst, `</td></tr>`...)
 }
 

@@ -32,9 +32,17 @@ type inserter struct {
 	tables   int            // tables so far
 	ids      map[string]int // how often a figure's id was wanted
 	files    []figureFile   // downloads of charts and tables
-	used     []string       // paths of this year's figures, as they come
+	used     []figureKey    // this year's figures, as they come
 	plain    bool           // without marks of notes, for pages that print none
 }
+
+// figureKey tells figures apart, also where chapters state one key differently.
+type figureKey struct {
+	stat *stat.Stat
+	path string
+}
+
+func keyOf(fig content.Figure) figureKey { return figureKey{fig.Stat, fig.Path} }
 
 func (r *Renderer) inserter(c *content.Chapter, l int) *inserter {
 	return &inserter{r: r, l: r.lang(l), chapter: c, prefix: prefix(c), file: c.Texts[l].File, ids: map[string]int{}}
@@ -131,7 +139,7 @@ func (in *inserter) figure(name markdown.Name) (content.Figure, bool) {
 		return content.Figure{}, false
 	}
 	if report == in.chapter.Report {
-		in.used = append(in.used, fig.Path)
+		in.used = append(in.used, keyOf(fig))
 	}
 	return fig, true
 }

@@ -111,7 +111,7 @@ func (in *inserter) addPart(p *plot, part *stat.Part) {
 	for _, whole := range p.wholes {
 		path := whole.Stat.Key + "." + p.by.Key + "." + part.Key
 		fig, ok := whole.Chapter.Report.Figure(whole.Chapter, path)
-		in.used = append(in.used, path)
+		in.used = append(in.used, keyOf(fig))
 		row.cells = append(row.cells, fig)
 		row.has = append(row.has, ok)
 	}

@@ -17,7 +17,7 @@ type unit struct {
 	chapter  *content.Chapter
 	frags    []*fragment // by language; nil where the chapter has no file
 	findings []diag.Finding
-	used     []string // figures named in the source language
+	used     []figureKey // figures named in the source language
 }
 
 // fragment is a chapter's text in one language as compact HTML, block by
