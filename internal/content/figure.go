@@ -90,6 +90,19 @@ func (r *Report) Stated(key string) (all []Statement) {
 	return all
 }
 
+// Ordinal tells which of the statements of its key a statistic is: 1 for the
+// first, 0 for one of another report.
+func (r *Report) Ordinal(of *stat.Stat) int {
+	n := 0
+	for s := range r.figures.statements(of.Key) {
+		n++
+		if s.Stat == of {
+			return n
+		}
+	}
+	return 0
+}
+
 // Value gives the figure of a statistic of this report: computed when it has a
 // formula, Blank when the formula could not be computed.
 func (r *Report) Value(s *stat.Stat) stat.Value {

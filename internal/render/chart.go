@@ -244,6 +244,7 @@ func (in *inserter) appendFlow(dst []byte, ins *markdown.Insertion) []byte {
 			return dst
 		}
 		c.In = append(c.In, in.node(fig))
+		p.inflows = append(p.inflows, plotRow{label: in.l.figureLabel(fig), cells: []content.Figure{fig}, has: []bool{true}})
 		if i > 0 {
 			inflows += in.l.t("desc_sep")
 		}

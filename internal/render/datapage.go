@@ -10,7 +10,7 @@ import (
 // source and uses; each row has the path of its figure as its id. Rows are
 // appended here and not by the layout: a year has thousands.
 func (r *Renderer) dataPage(s *scratch, p Page, uses usage) ([]byte, []diag.Finding) {
-	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, seen: map[string]int{}, links: map[*content.Chapter]string{}}
+	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, links: map[*content.Chapter]string{}}
 	v := r.view(p, d.l.t("data_title"))
 	v.Description = d.l.t("description_data", "title", v.Report.Title)
 	v.Summary = d.l.t("data_lead")
@@ -23,7 +23,6 @@ type dataRows struct {
 	l    lang
 	page Page
 	uses usage
-	seen map[string]int
 
 	links map[*content.Chapter]string // made once a chapter
 }
@@ -77,7 +76,7 @@ func (d *dataRows) part(dst []byte, c *content.Chapter, s *stat.Stat, b *stat.Br
 
 func (d *dataRows) row(dst []byte, fig content.Figure, class, label, note string) []byte {
 	dst = append(dst, `<tr`+class+` id="`...)
-	dst = appendText(dst, d.id(fig.Path))
+	dst = appendText(dst, dataID(fig))
 	dst = append(dst, `"><th scope="row">`...)
 	dst = appendText(dst, label)
 	dst = append(dst, ` <code>`...)
@@ -102,14 +101,13 @@ func (d *dataRows) row(dst []byte, fig content.Figure, class, label, note string
 	return append(dst, `</td></tr>`...)
 }
 
-// id gives the path of a figure; a second statement of the same key gets the
-// number of the statement behind it.
-func (d *dataRows) id(path string) string {
-	d.seen[path]++
-	if n := d.seen[path]; n > 1 {
-		return path + "-" + itoa(n)
+// dataID names a figure's row on the data page: its path, and behind it which
+// statement of its key it is, when not the first.
+func dataID(fig content.Figure) string {
+	if n := fig.Chapter.Report.Ordinal(fig.Stat); n > 1 {
+		return fig.Path + "-" + itoa(n)
 	}
-	return path
+	return fig.Path
 }
 
 func (d *dataRows) formula(dst []byte, fig content.Figure) []byte {

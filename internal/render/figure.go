@@ -132,7 +132,9 @@ func (in *inserter) appendFigureLinks(dst []byte, p *plot, id string) []byte {
 		dst = append(appendText(dst, in.l.t("download_csv")), `</a> `...)
 	}
 	dst = append(dst, `<a href="data.html#`...)
-	dst = appendText(dst, p.wholes[0].Stat.Key)
+	first := p.wholes[0]
+	first.Path = first.Stat.Key
+	dst = appendText(dst, dataID(first))
 	dst = append(dst, `">`...)
 	return append(appendText(dst, in.l.t("about_figure")), `</a></p>`...)
 }

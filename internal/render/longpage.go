@@ -97,19 +97,22 @@ func (r *Renderer) parallelSection(dst *bytes.Buffer, u *unit) {
 		dst.WriteString(`</div>`)
 	}
 	dst.WriteString(`</div>`)
-	lower := lowerPool.Get().(*bytes.Buffer)
-	defer lowerPool.Put(lower)
+	s := betweenPool.Get().(*between)
+	defer betweenPool.Put(s)
 	for i := range rows {
-		r.pair(dst, lower, u, i)
+		r.pair(dst, s, u, i)
 	}
 	dst.WriteString(`</section>`)
 }
 
-// lowerPool has the buffers in which a block's headings are lowered before its
-// ids are changed.
-var lowerPool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// between is what a block of a translation goes through on its way: headings
+// lowered, addresses moved, ids renamed.
+type between struct{ a, b bytes.Buffer }
 
-func (r *Renderer) pair(dst, lower *bytes.Buffer, u *unit, i int) {
+var betweenPool = sync.Pool{New: func() any { return new(between) }}
+
+func (r *Renderer) pair(dst *bytes.Buffer, s *between, u *unit, i int) {
+	a, b := &s.a, &s.b
 	dst.WriteString(`<div class="pair">`)
 	for l, f := range u.frags {
 		dst.WriteString(`<div lang="` + r.langs[l].HTMLLang + `">`)
@@ -118,9 +121,11 @@ func (r *Renderer) pair(dst, lower *bytes.Buffer, u *unit, i int) {
 			if l == 0 {
 				deeper(dst, html)
 			} else {
-				lower.Reset()
-				deeper(lower, html)
-				renamed(dst, lower.Bytes(), prefix(u.chapter), r.langs[l].Code+"-")
+				a.Reset()
+				b.Reset()
+				deeper(a, html)
+				moved(b, a.Bytes(), r.langDir(l))
+				renamed(dst, b.Bytes(), prefix(u.chapter), r.langs[l].Code+"-")
 			}
 		}
 		dst.WriteString(`</div>`)

@@ -61,7 +61,9 @@ func docTitle(title string, v *View) string {
 // addLanguages adds the twin, the canonical address and the alternates: each
 // page that exists names all its versions, itself included.
 func (r *Renderer) addLanguages(v *View, p Page) {
-	v.Canonical = r.absolute(p.Path)
+	if p.Kind != NotFound { // which stands for every address that is not there
+		v.Canonical = r.absolute(p.Path)
+	}
 	twins := 0
 	for l := range r.langs {
 		other, ok := r.twin(p, l)

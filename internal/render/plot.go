@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/markdown"
@@ -13,7 +15,8 @@ type plot struct {
 	wholes  []content.Figure // the statistics named, in order
 	by      *stat.Breakdown  // of the first; nil: the rows are the statistics themselves
 	rows    []plotRow
-	series  []string // names of the columns of values
+	series  []string  // names of the columns of values
+	inflows []plotRow // of a flow: what comes in, above the parts
 	special stat.Special
 	unit    stat.Plural // of all rows; zero when they differ
 	sum     stat.Rational
@@ -177,7 +180,7 @@ func (p *plot) paths() []string {
 			paths = append(paths, w.Stat.Key)
 		}
 	}
-	for _, row := range p.rows {
+	for _, row := range slices.Concat(p.inflows, p.rows) {
 		for i, cell := range row.cells {
 			if row.has[i] {
 				paths = append(paths, cell.Path)

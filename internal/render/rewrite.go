@@ -46,3 +46,31 @@ func renamed(dst *bytes.Buffer, html []byte, prefix, with string) {
 		at += len(prefix)
 	}
 }
+
+// moved appends a fragment for a page one folder above its own: addresses that
+// are relative to dir become relative to the folder that holds it.
+func moved(dst *bytes.Buffer, html []byte, dir string) {
+	attr := []byte(` href="`)
+	for {
+		i := bytes.Index(html, attr)
+		if i < 0 {
+			dst.Write(html)
+			return
+		}
+		dst.Write(html[:i+len(attr)])
+		html = html[i+len(attr):]
+		switch target, _, _ := bytes.Cut(html, []byte(`"`)); {
+		case bytes.HasPrefix(target, []byte("../")):
+			html = html[len("../"):]
+		case len(target) > 0 && target[0] != '#' && target[0] != '/' && !hasScheme(target):
+			dst.WriteString(dir)
+		}
+	}
+}
+
+// hasScheme tells whether an address begins with a scheme, such as https: or
+// mailto:, so that it is not relative.
+func hasScheme(address []byte) bool {
+	colon := bytes.IndexByte(address, ':')
+	return colon > 0 && !bytes.ContainsAny(address[:colon], "/?#")
+}

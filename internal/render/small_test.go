@@ -91,6 +91,15 @@ func TestRenamed(t *testing.T) {
 	}
 }
 
+func TestMoved(t *testing.T) {
+	var b bytes.Buffer
+	moved(&b, []byte(`<a href="../data/x.csv" download>a</a> <a href="fees.html#s6-p1">b</a> <a href="#s1-p1">c</a> <a class="external" href="https://www.gongshu.gov.cn/">d</a> <a href="mailto:a@b">e</a> <a href="a/b:c">f</a>`), "en/")
+	want := `<a href="data/x.csv" download>a</a> <a href="en/fees.html#s6-p1">b</a> <a href="#s1-p1">c</a> <a class="external" href="https://www.gongshu.gov.cn/">d</a> <a href="mailto:a@b">e</a> <a href="en/a/b:c">f</a>`
+	if got := b.String(); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestMarkCurrent(t *testing.T) {
 	nav := []byte(`<a href="index.html">封面</a><a href="fees.html">收费</a>`)
 	if got, want := string(markCurrent(nav, "fees.html")), `<a href="index.html">封面</a><a href="fees.html" aria-current="page">收费</a>`; got != want {

@@ -37,8 +37,11 @@ func (in *inserter) appendGrid(dst []byte, p *plot, caption func([]byte) []byte,
 	}
 	dst = in.appendHead(dst, p)
 	dst = append(dst, `<tbody>`...)
+	for i := range p.inflows {
+		dst = in.appendRow(dst, p, &p.inflows[i], ` class="inflow"`)
+	}
 	for i := range p.rows {
-		dst = in.appendRow(dst, p, &p.rows[i])
+		dst = in.appendRow(dst, p, &p.rows[i], "")
 	}
 	dst = in.appendTotals(dst, p)
 	return append(dst, `</tbody></table></div>`...)
@@ -86,8 +89,8 @@ func (l lang) column(unit stat.Plural) string {
 	return unit.One
 }
 
-func (in *inserter) appendRow(dst []byte, p *plot, row *plotRow) []byte {
-	dst = append(dst, `<tr><th scope="row">`...)
+func (in *inserter) appendRow(dst []byte, p *plot, row *plotRow, class string) []byte {
+	dst = append(dst, `<tr`+class+`><th scope="row">`...)
 	dst = append(appendText(dst, row.label), `</th>`...)
 	for i, cell := range row.cells {
 		dst = append(dst, `<td class="r">`...)
@@ -105,7 +108,10 @@ func (in *inserter) appendRow(dst []byte, p *plot, row *plotRow) []byte {
 	}
 	if p.shares {
 		dst = append(dst, `<td class="r">`...)
-		dst = append(appendText(dst, in.share(p, row)), `</td>`...)
+		if row.cells[0].Part != nil {
+			dst = appendText(dst, in.share(p, row))
+		}
+		dst = append(dst, `</td>`...)
 	}
 	return append(dst, `</tr>`...)
 }
