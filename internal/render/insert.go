@@ -33,7 +33,7 @@ type inserter struct {
 	ids      map[string]int // how often a figure's id was wanted
 	files    []figureFile   // downloads of charts and tables
 	used     []figureKey    // this year's figures, as they come
-	plain    bool           // without marks of notes, for pages that print none
+	notesAt  string         // the page on which the notes stand; "": this one
 }
 
 // figureKey tells figures apart, also where chapters state one key differently.

@@ -38,7 +38,7 @@ func (n *notes) mark(w *content.Waiver) int {
 
 // appendMarks appends the marks of the notes about a figure.
 func (in *inserter) appendMarks(dst []byte, fig content.Figure) []byte {
-	if fig.Part != nil || in.plain {
+	if fig.Part != nil {
 		return dst // the note stands at the whole and at the breakdown
 	}
 	for _, w := range fig.Chapter.Report.Notes(fig.Path) {
@@ -49,9 +49,9 @@ func (in *inserter) appendMarks(dst []byte, fig content.Figure) []byte {
 
 func (in *inserter) appendMark(dst []byte, w *content.Waiver) []byte {
 	n := itoa(in.notes.mark(w))
-	dst = append(dst, `<sup class="note-ref"><a href="#`...)
+	dst = append(dst, `<sup class="note-ref"><a href="`+in.notesAt+`#`...)
 	dst = append(dst, in.prefix+"note-"+n...)
-	if !in.notes.marked[w] {
+	if !in.notes.marked[w] && in.notesAt == "" {
 		if in.notes.marked == nil {
 			in.notes.marked = map[*content.Waiver]bool{}
 		}

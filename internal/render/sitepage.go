@@ -33,23 +33,29 @@ func (r *Renderer) yearView(p Page, rep *content.Report) YearView {
 	if text := rep.Index.Texts[l]; text != nil {
 		y.Summary = text.Summary
 	}
-	y.Tiles = template.HTML(r.coverTiles(rep, l))
+	y.Tiles = template.HTML(r.coverTiles(rep, l, y.Href))
 	return y
 }
 
-// coverTiles repeats the first {tiles …} of a report's preface.
-func (r *Renderer) coverTiles(rep *content.Report, l int) []byte {
+// coverTiles repeats the first {tiles …} of a report's preface. The notes about
+// its figures stand on the cover at href, under the numbers they have there.
+func (r *Renderer) coverTiles(rep *content.Report, l int, href string) []byte {
 	docs, _ := r.parse(rep.Index) // its findings belong to the cover
 	if docs[l] == nil {
 		return nil
 	}
+	in := r.inserter(rep.Index, l)
+	in.chapterNotes()
 	for _, ins := range docs[l].Insertions() {
-		if ins.Kind != markdown.Tiles {
-			continue
+		switch ins.Kind {
+		case markdown.Tiles:
+			in.notesAt = href
+			return in.Block(nil, ins)
+		case markdown.Value:
+			in.Inline(nil, ins)
+		default:
+			in.Block(nil, ins)
 		}
-		in := r.inserter(rep.Index, l)
-		in.plain = true
-		return in.appendTiles(nil, ins)
 	}
 	return nil
 }
