@@ -285,3 +285,22 @@ func BenchmarkBuild(b *testing.B) {
 		}
 	}
 }
+
+// A heading with a figure stands in the table of contents as it is printed, but
+// for the mark of the figure's note.
+func TestContentsHaveFigures(t *testing.T) {
+	zh := strings.Replace(statsZH, "---\n", "---\nwaivers: [{rule: SM-01, at: disclosed, reason: 示例, by: 示例, date: 2026-11-23, public: true}]\n", 1)
+	en := strings.Replace(statsEN, "---\n", "---\nwaivers: [{rule: SM-01, at: disclosed, reason: Sample}]\n", 1)
+	r := renderer(t, loadSite(t, siteOf(zh+"## 公开{disclosed}条\n\n正文。\n", en+"## {disclosed unit} disclosed\n\nText.\n")))
+	files, findings := build(t, r)
+	refuseErrors(t, findings)
+	for page, want := range map[string]string{
+		"2018/a.html":    `<li class="level-2"><a href="#s1-disclosed">公开27490条</a></li>`,
+		"2018/en/a.html": `<li class="level-2"><a href="#s1-disclosed">27,490 items disclosed</a></li>`,
+	} {
+		if !strings.Contains(files[page], want) {
+			_, toc, _ := strings.Cut(files[page], `class="toc"`)
+			t.Errorf("%s lacks %s: %.300s", page, want, toc)
+		}
+	}
+}

@@ -47,9 +47,15 @@ func (in *inserter) appendMarks(dst []byte, fig content.Figure) []byte {
 	return dst
 }
 
+// What stands around a mark.
+const (
+	markStart = `<sup class="note-ref">`
+	markEnd   = `</sup>`
+)
+
 func (in *inserter) appendMark(dst []byte, w *content.Waiver) []byte {
 	n := itoa(in.notes.mark(w))
-	dst = append(dst, `<sup class="note-ref"><a href="`+in.notesAt+`#`...)
+	dst = append(dst, markStart+`<a href="`+in.notesAt+`#`...)
 	dst = append(dst, in.prefix+"note-"+n...)
 	if !in.notes.marked[w] && in.notesAt == "" {
 		if in.notes.marked == nil {
@@ -60,7 +66,7 @@ func (in *inserter) appendMark(dst []byte, w *content.Waiver) []byte {
 	}
 	dst = append(dst, `">`...)
 	dst = appendText(dst, in.l.t("note_ref", "n", n))
-	return append(dst, `</a></sup>`...)
+	return append(dst, `</a>`+markEnd...)
 }
 
 // appendNotes prints the notes whose figures stand in the given insertions, or

@@ -105,10 +105,11 @@ func (r *Renderer) idOrder(docs []*markdown.Doc) []*markdown.Doc {
 // fragment renders one language of a chapter. Its blocks need no minifier: the
 // markdown package and the charts write no more than they must (a test compares).
 func (r *Renderer) fragment(doc *markdown.Doc, ids []string, in *inserter) *fragment {
-	f := &fragment{toc: headings(doc, ids)}
+	f := &fragment{}
 	in.chapterNotes()
 	html := in.appendNotes(nil, nil)
 	blocks := doc.Render(ids, in)
+	f.toc = contentsOf(doc, blocks)
 	size := len(html)
 	for i := range blocks {
 		size += len(blocks[i].HTML)
@@ -135,18 +136,33 @@ func (in *inserter) chapterNotes() {
 	}
 }
 
-// headings makes the items of a table of contents: levels 2 and 3.
-func headings(doc *markdown.Doc, ids []string) []byte {
+// contentsOf makes the items of a table of contents: headings of levels 2 and 3
+// as they are printed, figures filled in.
+func contentsOf(doc *markdown.Doc, blocks []markdown.Block) []byte {
 	var dst []byte
-	for i, h := range doc.Headings() {
-		if h.Level <= 3 && i < len(ids) {
-			dst = append(dst, `<li class="level-`+itoa(h.Level)+`"><a href="#`...)
-			dst = appendText(dst, ids[i])
-			dst = append(dst, `">`...)
-			dst = append(appendText(dst, h.Text), `</a></li>`...)
+	for i, info := range doc.Blocks() {
+		if info.Kind != markdown.HeadingBlock || info.Level > 3 {
+			continue
 		}
+		dst = append(dst, `<li class="level-`+itoa(info.Level)+`"><a href="#`...)
+		dst = appendText(dst, blocks[i].ID)
+		dst = append(dst, `">`...)
+		printed := markdown.Block{HTML: withoutMarks(blocks[i].HTML)}
+		dst = append(appendText(dst, printed.Text()), `</a></li>`...)
 	}
 	return dst
+}
+
+// withoutMarks takes the marks of editor's notes out of a heading.
+func withoutMarks(html []byte) []byte {
+	for {
+		i := bytes.Index(html, []byte(markStart))
+		if i < 0 {
+			return html
+		}
+		_, after, _ := bytes.Cut(html[i:], []byte(markEnd))
+		html = append(html[:i:i], after...)
+	}
 }
 
 // Link gives the address of a link's destination: a chapter's file becomes its
