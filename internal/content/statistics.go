@@ -2,6 +2,7 @@ package content
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/internal/diag"
 	"gongkai/internal/stat"
@@ -105,6 +106,25 @@ func (d *decoder) complete(s *draftStat, given stated) {
 		d.out.add("FM-05", named(s.key), diag.T("“%s”缺少数值", "%q lacks a value", s.key.text),
 			diag.T("补上“value:”（没有数据时留空）或“formula:”", `add "value:" (left empty when there is no figure) or "formula:"`))
 	}
+	d.percentTyped(s)
+}
+
+// percentTyped reports a value whose text and unit disagree about percent: 75.4
+// with unit percent would print as 7540%.
+func (d *decoder) percentTyped(s *draftStat) {
+	typed := s.value.TypedSpecial()
+	if s.value.Text == "" || s.value.Kind != stat.Number || typed == s.special {
+		return
+	}
+	at := place{at: s.valueAt, len: utf8.RuneCountInString(s.value.Text)}
+	if typed == stat.Plain {
+		sign := map[stat.Special]string{stat.Percent: "%", stat.PerMille: "‰"}[s.special]
+		d.out.add("FM-07", at, diag.T("“%s”的单位是百分比或千分比，数值“%s”没有写“%s”", "%q is a percentage, but its value %q has no %q", s.key.text, s.value.Text, sign),
+			diag.T("写成“%s%s”", "write %s%s", s.value.Text, sign))
+		return
+	}
+	d.out.add("FM-07", at, diag.T("“%s”的数值“%s”是百分比或千分比，单位没有写明", "the value of %q, %q, is a percentage, but its unit does not say so", s.key.text, s.value.Text),
+		diag.T("加上一行“unit: percent”或“unit: permille”", `add "unit: percent" or "unit: permille"`))
 }
 
 // value reads a figure; nothing at all is the value Blank.
