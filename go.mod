@@ -3,31 +3,33 @@ module gongkai
 go 1.26.0
 
 require (
-	github.com/alecthomas/kong v1.17.0 // indirect
-	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327 // indirect
-	github.com/chromedp/chromedp v0.14.2 // indirect
+	github.com/alecthomas/kong v1.17.0 // the command line
+	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327 // tests: types of chromedp
+	github.com/chromedp/chromedp v0.14.2 // tests: drives Chromium; its API changed after v0.20
+	github.com/google/go-cmp v0.7.0 // tests: differences of whole values
+	github.com/rogpeppe/go-internal v1.16.0 // tests: testscript
+	github.com/tdewolff/minify/v2 v2.24.25 // HTML, CSS and JS made small
+	github.com/tdewolff/parse/v2 v2.8.20 // the position of an error that minify reports
+	github.com/xuri/excelize/v2 v2.11.1 // reads workbooks, and checks in tests those we write
+	github.com/yuin/goldmark v1.8.7 // Markdown
+	go.yaml.in/yaml/v4 v4.0.0 // YAML with every error at its line and column
+	golang.org/x/net v0.62.0 // tests: an HTML parser of its own to judge the pages by
+	golang.org/x/sys v0.49.0 // the console and the desktop language on Windows
+	golang.org/x/term v0.47.0 // whether and how wide a terminal is
+	golang.org/x/text v0.43.0 // GBK and UTF-16 recognised; width of characters; Unicode forms
+)
+
+require (
 	github.com/chromedp/sysutil v1.1.0 // indirect
-	github.com/fsnotify/fsnotify v1.10.1 // indirect
 	github.com/go-json-experiment/json v0.0.0-20250725192818-e39067aee2d2 // indirect
 	github.com/gobwas/httphead v0.1.0 // indirect
 	github.com/gobwas/pool v0.2.1 // indirect
 	github.com/gobwas/ws v1.4.0 // indirect
-	github.com/google/go-cmp v0.7.0 // indirect
 	github.com/richardlehane/mscfb v1.0.9 // indirect
 	github.com/richardlehane/msoleps v1.0.6 // indirect
-	github.com/rogpeppe/go-internal v1.16.0 // indirect
-	github.com/tdewolff/minify/v2 v2.24.25 // indirect
-	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 	github.com/tiendc/go-deepcopy v1.7.2 // indirect
 	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
-	github.com/xuri/excelize/v2 v2.11.1 // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
-	github.com/yuin/goldmark v1.8.7 // indirect
-	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
-	golang.org/x/net v0.62.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/term v0.47.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
-	golang.org/x/tools v0.51.0 // indirect
+	golang.org/x/tools v0.51.0 // indirect; testscript reads its archives with it
 )
