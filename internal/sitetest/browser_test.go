@@ -1,4 +1,4 @@
-package gongkai_test
+package sitetest
 
 import (
 	"context"
@@ -132,7 +132,7 @@ func (b *tab) visit(address string) {
 
 func (b *tab) judge() {
 	b.t.Helper()
-	script, err := os.ReadFile("testdata/judge.js")
+	script, err := os.ReadFile("internal/sitetest/testdata/judge.js")
 	if err != nil {
 		b.t.Fatal(err)
 	}

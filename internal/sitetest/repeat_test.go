@@ -1,4 +1,4 @@
-package gongkai_test
+package sitetest
 
 import (
 	"io/fs"

@@ -1,4 +1,4 @@
-package gongkai_test
+package sitetest
 
 import (
 	"bytes"
@@ -24,6 +24,10 @@ var scratch string
 var atEnd []func()
 
 func TestMain(m *testing.M) {
+	if err := os.Chdir("../.."); err != nil { // to the root of the repository
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 	dir, err := os.MkdirTemp("", "gongkai-test-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

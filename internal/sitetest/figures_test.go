@@ -1,4 +1,4 @@
-package gongkai_test
+package sitetest
 
 import (
 	"encoding/csv"
@@ -24,7 +24,7 @@ type quantity struct{ key, chapter, text, value, unit, kind, source string }
 
 func quantities(t *testing.T) (list []quantity) {
 	t.Helper()
-	file, err := os.Open("testdata/figures.tsv")
+	file, err := os.Open("internal/sitetest/testdata/figures.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
