@@ -63,9 +63,9 @@ func BenchmarkFormats(b *testing.B) {
 		name  string
 		write func() error
 	}{
-		{"csv", func() error { return x.writeCSV(io.Discard) }},
-		{"json", func() error { return x.writeJSON(io.Discard) }},
-		{"xlsx", func() error { return x.writeXLSX(io.Discard) }},
+		{"csv", func() error { return x.write(newCSV(io.Discard, x.columns)) }},
+		{"json", func() error { return x.write(x.newJSON(io.Discard)) }},
+		{"xlsx", func() error { return x.write(x.newXLSX(io.Discard)) }},
 		{"all", func() error { _, err := Files(site, r, nowhere{}); return err }},
 	} {
 		b.Run(format.name, func(b *testing.B) {

@@ -9,38 +9,43 @@ import (
 	"gongkai/internal/stat"
 )
 
-// writeXLSX writes a workbook: the figures with a head in every language, and a
-// sheet about the report.
-func (x *exporter) writeXLSX(w io.Writer) error {
-	b := newWorkbook(w)
-	x.dataSheets(b)
-	x.aboutSheet(b)
-	return b.close()
+// bookTable is a workbook: the figures with a head in every language, on more
+// than one sheet when one is full, and a sheet about the report.
+type bookTable struct {
+	x     *exporter
+	b     *workbook
+	sheet sheet
 }
 
-// dataSheets writes the figures, on more than one sheet when one is full.
-func (x *exporter) dataSheets(b *workbook) {
-	s := sheet{name: "数据 Data", widths: x.widths(), frozen: len(x.langs)}
-	x.beginData(b, s)
-	var cell []byte
-	for f := range figures(x.report) {
-		if b.full() {
-			b.end(s.frozen, len(x.columns))
-			s.name = "数据 Data " + strconv.Itoa(len(b.sheets)+1)
-			x.beginData(b, s)
-		}
-		b.beginRow()
-		for _, c := range x.columns {
-			cell = c.append(cell[:0], f)
-			if c.kind == number {
-				b.number(cell, valueStyle(f, cell))
-			} else {
-				b.text(cell, plainStyle)
-			}
-		}
-		b.endRow()
+func (x *exporter) newXLSX(w io.Writer) table {
+	t := &bookTable{x: x, b: newWorkbook(w), sheet: sheet{name: "数据 Data", widths: x.widths(), frozen: len(x.langs)}}
+	x.beginData(t.b, t.sheet)
+	return t
+}
+
+func (t *bookTable) add(r *row) error {
+	b := t.b
+	if b.full() {
+		b.end(t.sheet.frozen, len(t.x.columns))
+		t.sheet.name = "数据 Data " + strconv.Itoa(len(b.sheets)+1)
+		t.x.beginData(b, t.sheet)
 	}
-	b.end(s.frozen, len(x.columns))
+	b.beginRow()
+	for i, cell := range r.cells {
+		if t.x.columns[i].kind == number {
+			b.number(cell, valueStyle(r.figure, cell))
+		} else {
+			b.text(cell, plainStyle)
+		}
+	}
+	b.endRow()
+	return b.err
+}
+
+func (t *bookTable) end() error {
+	t.b.end(t.sheet.frozen, len(t.x.columns))
+	t.x.aboutSheet(t.b)
+	return t.b.close()
 }
 
 func (x *exporter) beginData(b *workbook, s sheet) {
@@ -89,14 +94,12 @@ func (x *exporter) widths() []int {
 			widths[i] = max(widths[i], width([]byte(c.titleIn(lang))))
 		}
 	}
-	rows := 0
-	var cell []byte
-	for f := range figures(x.report) {
-		if rows++; rows > measured {
+	n := 0
+	for r := range rows(x.columns, figures(x.report)) {
+		if n++; n > measured {
 			break
 		}
-		for i, c := range x.columns {
-			cell = c.append(cell[:0], f)
+		for i, cell := range r.cells {
 			widths[i] = max(widths[i], width(cell))
 		}
 	}

@@ -10,45 +10,54 @@ import (
 // there. RFC 4180 has no place for it, and readers of data skip it.
 const bom = "\ufeff"
 
-// writeCSV writes every figure with every column.
-func (x *exporter) writeCSV(w io.Writer) error {
-	return writeTable(w, x.columns, figures(x.report))
+// csvTable is CSV after RFC 4180: CRLF, quotes where needed, a head.
+type csvTable struct {
+	w       io.Writer
+	columns []column
+	line    []byte // the next to be written: at first the head
+}
+
+func newCSV(w io.Writer, columns []column) *csvTable {
+	t := &csvTable{w: w, columns: columns, line: []byte(bom)}
+	for i := range columns {
+		t.line = appendSeparator(t.line, i)
+		t.line = append(t.line, columns[i].name...)
+	}
+	t.line = append(t.line, "\r\n"...)
+	return t
+}
+
+func (t *csvTable) add(r *row) error {
+	line := t.line // empty, or the head
+	for i, cell := range r.cells {
+		line = appendSeparator(line, i)
+		if t.columns[i].kind == text {
+			line = appendField(line, cell)
+		} else {
+			line = append(line, cell...)
+		}
+	}
+	t.line = append(line, "\r\n"...)
+	return t.flush()
+}
+
+func (t *csvTable) end() error { return t.flush() } // the head, where there is no row
+
+func (t *csvTable) flush() error {
+	_, err := t.w.Write(t.line)
+	t.line = t.line[:0]
+	return err
 }
 
 // figureTable gives a table of some figures with the brief columns.
-func (x *exporter) figureTable(rows iter.Seq[*figure]) []byte {
-	var b bytes.Buffer
-	writeTable(&b, x.brief, rows) // a bytes.Buffer never fails
+func (x *exporter) figureTable(figures iter.Seq[*figure]) []byte {
+	b := bytes.NewBuffer(make([]byte, 0, 2<<10))
+	t := newCSV(b, x.brief)
+	for r := range rows(x.brief, figures) {
+		t.add(r) // a bytes.Buffer never fails
+	}
+	t.end()
 	return b.Bytes()
-}
-
-// writeTable writes CSV after RFC 4180: CRLF, quotes where needed, a head.
-func writeTable(w io.Writer, columns []column, rows iter.Seq[*figure]) error {
-	line := []byte(bom)
-	for i, c := range columns {
-		line = appendSeparator(line, i)
-		line = append(line, c.name...)
-	}
-	if _, err := w.Write(append(line, "\r\n"...)); err != nil {
-		return err
-	}
-	var cell []byte
-	for f := range rows {
-		line = line[:0]
-		for i, c := range columns {
-			line = appendSeparator(line, i)
-			cell = c.append(cell[:0], f)
-			if c.kind == text {
-				line = appendField(line, cell)
-			} else {
-				line = append(line, cell...)
-			}
-		}
-		if _, err := w.Write(append(line, "\r\n"...)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func appendSeparator(line []byte, column int) []byte {

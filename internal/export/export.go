@@ -19,6 +19,7 @@ package export
 
 import (
 	"io"
+	"sync"
 
 	"gongkai/internal/content"
 )
@@ -51,36 +52,67 @@ const (
 // length pass through in pieces. An error is the sink's.
 func Files(site *content.Site, r *content.Report, sink Sink) ([]File, error) {
 	x := newExporter(site, r)
-	var files []File
-	var resources []resource
-	for _, t := range []struct {
-		name, path, format, mediaType string
-		write                         func(w io.Writer) error
-	}{
-		{"statistics", csvPath, "CSV", "text/csv", x.writeCSV},
-		{"statistics-json", jsonPath, "JSON", "application/json", x.writeJSON},
-		{"statistics-xlsx", xlsxPath, "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", x.writeXLSX},
-	} {
-		size, sum, err := stream(sink, t.path, t.write)
-		if err != nil {
-			return nil, err
-		}
-		f := File{t.path, "statistics", t.format, size}
-		files = append(files, f)
-		resources = append(resources, x.describe(t.name, t.mediaType, f, sum))
-	}
-	size, _, err := stream(sink, packagePath, func(w io.Writer) error { return x.writePackage(w, resources) })
+	files, resources, err := x.tables(sink)
 	if err != nil {
 		return nil, err
 	}
-	return append(files, File{packagePath, "datapackage", "JSON", size}), nil
+	p, err := create(sink, packagePath)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.close(x.writePackage(p, resources)); err != nil {
+		return nil, err
+	}
+	return append(files, File{packagePath, "datapackage", "JSON", p.meter.size}), nil
+}
+
+// format is a kind of file that holds every figure.
+type format struct {
+	name, path, format, mediaType string
+	table                         func(w io.Writer) table
+}
+
+func (x *exporter) formats() []format {
+	return []format{
+		{"statistics", csvPath, "CSV", "text/csv", func(w io.Writer) table { return newCSV(w, x.columns) }},
+		{"statistics-json", jsonPath, "JSON", "application/json", x.newJSON},
+		{"statistics-xlsx", xlsxPath, "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", x.newXLSX},
+	}
+}
+
+// tables writes the files that hold every figure, side by side, and describes
+// them.
+func (x *exporter) tables(sink Sink) (files []File, resources []resource, err error) {
+	formats := x.formats()
+	var pipes []*piped
+	var tables []table
+	for _, f := range formats {
+		p, createErr := create(sink, f.path)
+		if err = createErr; err != nil {
+			break
+		}
+		pipes, tables = append(pipes, p), append(tables, f.table(p))
+	}
+	if err == nil {
+		err = x.write(tables...)
+	}
+	for i, p := range pipes {
+		if closeErr := p.close(err); err == nil {
+			err = closeErr
+		}
+		f := File{formats[i].path, "statistics", formats[i].format, p.meter.size}
+		files = append(files, f)
+		resources = append(resources, x.describe(formats[i].name, formats[i].mediaType, f, p.sum()))
+	}
+	return files, resources, err
 }
 
 // FigureCSV gives the download of one chart or table: the figures that paths
 // name, as seen from chapter c of its report, in that order and each once.
 // Paths that name nothing are passed over; their place has a finding already.
 func FigureCSV(site *content.Site, c *content.Chapter, paths []string) []byte {
-	x := newExporter(site, c.Report)
+	x := exporterOf(site, c.Report)
+	defer exporters.Put(x)
 	seen := make(map[string]bool, len(paths))
 	return x.figureTable(func(yield func(*figure) bool) {
 		for _, path := range paths {
@@ -94,4 +126,18 @@ func FigureCSV(site *content.Site, c *content.Chapter, paths []string) []byte {
 			}
 		}
 	})
+}
+
+// exporters are used again: the list of columns costs more than a chart's table.
+var exporters sync.Pool
+
+func exporterOf(site *content.Site, r *content.Report) *exporter {
+	x, _ := exporters.Get().(*exporter)
+	switch {
+	case x == nil || x.site != site:
+		return newExporter(site, r)
+	case x.report != r:
+		x.report, x.base = r, yearAddress(site, r)
+	}
+	return x
 }

@@ -6,51 +6,65 @@ import (
 	"unicode/utf8"
 )
 
-// writeJSON writes every figure with every column: an object with the report's
+// jsonTable has every figure with every column: an object with the report's
 // facts and the list of figures, one a line. An empty text and a missing number
 // are null; a number is written with all its digits.
-func (x *exporter) writeJSON(w io.Writer) error {
-	b := append([]byte(nil), "{\n\"report\": "...)
-	b = x.appendReport(b)
-	b = append(b, ",\n\"statistics\": ["...)
-	names := make([][]byte, len(x.columns))
-	for i, c := range x.columns {
-		names[i] = append(appendString(nil, c.name), ": "...)
+type jsonTable struct {
+	w       io.Writer
+	columns []column
+	names   [][]byte // what stands before a value
+	b       []byte
+	more    bool // a figure stands before the next
+}
+
+func (x *exporter) newJSON(w io.Writer) table {
+	t := &jsonTable{w: w, columns: x.columns}
+	for i := range x.columns {
+		before := ", "
+		if i == 0 {
+			before = "\n{"
+		}
+		t.names = append(t.names, append(appendString([]byte(before), x.columns[i].name), ": "...))
 	}
-	first := true
-	var cell []byte
-	for f := range figures(x.report) {
-		if !first {
-			b = append(b, ',')
-		}
-		first = false
-		b = append(b, "\n{"...)
-		for i, c := range x.columns {
-			if i > 0 {
-				b = append(b, ", "...)
-			}
-			b = append(b, names[i]...)
-			cell = c.append(cell[:0], f)
-			b = appendValueOf(b, c, cell)
-		}
-		b = append(b, '}')
-		if len(b) < bufferSize {
-			continue
-		}
-		if _, err := w.Write(b); err != nil {
-			return err
-		}
-		b = b[:0]
+	t.b = append(t.b, "{\n\"report\": "...)
+	t.b = x.appendReport(t.b)
+	t.b = append(t.b, ",\n\"statistics\": ["...)
+	return t
+}
+
+func (t *jsonTable) add(r *row) error {
+	b := t.b
+	if t.more {
+		b = append(b, ',')
 	}
-	_, err := w.Write(append(b, "\n]\n}\n"...))
+	t.more = true
+	for i, cell := range r.cells {
+		b = append(b, t.names[i]...)
+		b = appendValueOf(b, t.columns[i].kind, cell)
+	}
+	t.b = append(b, '}')
+	if len(t.b) < bufferSize {
+		return nil
+	}
+	return t.flush()
+}
+
+func (t *jsonTable) end() error {
+	t.b = append(t.b, "\n]\n}\n"...)
+	return t.flush()
+}
+
+func (t *jsonTable) flush() error {
+	_, err := t.w.Write(t.b)
+	t.b = t.b[:0]
 	return err
 }
 
-func appendValueOf(b []byte, c column, cell []byte) []byte {
+func appendValueOf(b []byte, kind columnType, cell []byte) []byte {
 	switch {
 	case len(cell) == 0:
 		return append(b, "null"...)
-	case c.kind == text:
+	case kind == text:
 		return appendString(b, cell)
 	}
 	return append(b, cell...)

@@ -25,21 +25,33 @@ func (m *meter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// stream writes one file in pieces and gives its size and SHA-256.
-func stream(sink Sink, path string, write func(w io.Writer) error) (size int64, sum [sha256.Size]byte, err error) {
+// piped is one file on its way to the sink, in pieces.
+type piped struct {
+	*bufio.Writer
+	meter meter
+	file  io.WriteCloser
+}
+
+func create(sink Sink, path string) (*piped, error) {
 	w, err := sink.Create(path)
 	if err != nil {
-		return 0, sum, err
+		return nil, err
 	}
-	m := &meter{w: w, hash: sha256.New()}
-	b := bufio.NewWriterSize(m, bufferSize)
-	err = write(b)
+	p := &piped{meter: meter{w: w, hash: sha256.New()}, file: w}
+	p.Writer = bufio.NewWriterSize(&p.meter, bufferSize)
+	return p, nil
+}
+
+// close ends the file, whole unless err says that it is not.
+func (p *piped) close(err error) error {
 	if err == nil {
-		err = b.Flush()
+		err = p.Flush()
 	}
-	if err = errors.Join(err, w.Close()); err != nil {
-		return 0, sum, err
-	}
-	m.hash.Sum(sum[:0])
-	return m.size, sum, nil
+	return errors.Join(err, p.file.Close())
+}
+
+// sum gives the SHA-256 of a file that is closed.
+func (p *piped) sum() (sum [sha256.Size]byte) {
+	p.meter.hash.Sum(sum[:0])
+	return sum
 }

@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"io"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -22,7 +23,30 @@ const (
 
 // deflateLevel is the level above which a table takes many times as long and
 // becomes a tenth smaller.
-const deflateLevel = 2
+const deflateLevel = 1
+
+// compressors are used again: one has a megabyte of tables, and a workbook has
+// seven files.
+var compressors = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(nil, deflateLevel) // fails for unknown levels only
+	return w
+}}
+
+// compressed is one file of an archive on its way through a compressor.
+type compressed struct{ *flate.Writer }
+
+func newCompressed(w io.Writer) (io.WriteCloser, error) {
+	c := compressors.Get().(*flate.Writer)
+	c.Reset(w)
+	return compressed{c}, nil
+}
+
+// Close ends the file and gives the compressor back.
+func (c compressed) Close() error {
+	err := c.Writer.Close()
+	compressors.Put(c.Writer)
+	return err
+}
 
 // cellStyle is the number of a style in styles.xml.
 type cellStyle int
@@ -57,9 +81,7 @@ type sheet struct {
 
 func newWorkbook(w io.Writer) *workbook {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, deflateLevel)
-	})
+	z.RegisterCompressor(zip.Deflate, newCompressed)
 	return &workbook{zip: z}
 }
 
