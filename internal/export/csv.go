@@ -14,45 +14,47 @@ const bom = "\ufeff"
 type csvTable struct {
 	w       io.Writer
 	columns []column
-	line    []byte // the next to be written: at first the head
+	b       []byte // not written yet
 }
 
 func newCSV(w io.Writer, columns []column) *csvTable {
-	t := &csvTable{w: w, columns: columns, line: []byte(bom)}
+	t := &csvTable{w: w, columns: columns, b: []byte(bom)}
 	for i := range columns {
-		t.line = appendSeparator(t.line, i)
-		t.line = append(t.line, columns[i].name...)
+		t.b = appendSeparator(t.b, i)
+		t.b = append(t.b, columns[i].name...)
 	}
-	t.line = append(t.line, "\r\n"...)
+	t.b = append(t.b, "\r\n"...)
 	return t
 }
 
 func (t *csvTable) add(r *row) error {
-	line := t.line // empty, or the head
+	b := t.b
 	for i, cell := range r.cells {
-		line = appendSeparator(line, i)
+		b = appendSeparator(b, i)
 		if t.columns[i].kind == text {
-			line = appendField(line, cell)
+			b = appendField(b, cell)
 		} else {
-			line = append(line, cell...)
+			b = append(b, cell...)
 		}
 	}
-	t.line = append(line, "\r\n"...)
-	return t.flush()
+	t.b = append(b, "\r\n"...)
+	if len(t.b) < bufferSize {
+		return nil
+	}
+	return t.end()
 }
 
-func (t *csvTable) end() error { return t.flush() } // the head, where there is no row
-
-func (t *csvTable) flush() error {
-	_, err := t.w.Write(t.line)
-	t.line = t.line[:0]
+// end writes what is left.
+func (t *csvTable) end() error {
+	_, err := t.w.Write(t.b)
+	t.b = t.b[:0]
 	return err
 }
 
 // figureTable gives a table of some figures with the brief columns.
 func (x *exporter) figureTable(figures iter.Seq[*figure]) []byte {
-	b := bytes.NewBuffer(make([]byte, 0, 2<<10))
-	t := newCSV(b, x.brief)
+	var b bytes.Buffer
+	t := newCSV(&b, x.brief)
 	for r := range rows(x.brief, figures) {
 		t.add(r) // a bytes.Buffer never fails
 	}

@@ -63,7 +63,7 @@ func Files(site *content.Site, r *content.Report, sink Sink) ([]File, error) {
 	if err := p.close(x.writePackage(p, resources)); err != nil {
 		return nil, err
 	}
-	return append(files, File{packagePath, "datapackage", "JSON", p.meter.size}), nil
+	return append(files, File{packagePath, "datapackage", "JSON", p.size}), nil
 }
 
 // format is a kind of file that holds every figure.
@@ -100,7 +100,7 @@ func (x *exporter) tables(sink Sink) (files []File, resources []resource, err er
 		if closeErr := p.close(err); err == nil {
 			err = closeErr
 		}
-		f := File{formats[i].path, "statistics", formats[i].format, p.meter.size}
+		f := File{formats[i].path, "statistics", formats[i].format, p.size}
 		files = append(files, f)
 		resources = append(resources, x.describe(formats[i].name, formats[i].mediaType, f, p.sum()))
 	}

@@ -47,23 +47,25 @@ func at(words []string, lang int) string {
 // pointer points at is used again for the next row.
 func figures(r *content.Report) iter.Seq[*figure] {
 	return func(yield func(*figure) bool) {
+		var f figure
 		for st := range r.Statements() {
-			if !eachOf(r, st, yield) {
+			if !eachOf(r, st, &f, yield) {
 				return
 			}
 		}
 	}
 }
 
-// eachOf gives the rows of one statement that no earlier statement has given.
-func eachOf(r *content.Report, st content.Statement, yield func(*figure) bool) bool {
+// eachOf gives the rows of one statement that no earlier statement has given,
+// each in f.
+func eachOf(r *content.Report, st content.Statement, f *figure, yield func(*figure) bool) bool {
 	earlier := before(r, st)
-	f := &figure{content.Figure{Path: st.Stat.Key, Chapter: st.Chapter, Stat: st.Stat, Value: r.Value(st.Stat)}}
+	f.Figure = content.Figure{Path: st.Stat.Key, Chapter: st.Chapter, Stat: st.Stat, Value: r.Value(st.Stat)}
 	if !given(r, earlier, f) && !yield(f) {
 		return false
 	}
 	for i := range st.Stat.By {
-		for f := range partsOf(r, st, &st.Stat.By[i]) {
+		for f := range partsOf(r, st, &st.Stat.By[i], f) {
 			if !given(r, earlier, f) && !yield(f) {
 				return false
 			}
@@ -72,11 +74,11 @@ func eachOf(r *content.Report, st content.Statement, yield func(*figure) bool) b
 	return true
 }
 
-// partsOf gives the rows of one breakdown, the remainder last.
-func partsOf(r *content.Report, st content.Statement, by *stat.Breakdown) iter.Seq[*figure] {
+// partsOf gives the rows of one breakdown, the remainder last, each in f.
+func partsOf(r *content.Report, st content.Statement, by *stat.Breakdown, f *figure) iter.Seq[*figure] {
 	return func(yield func(*figure) bool) {
 		prefix := st.Stat.Key + "." + by.Key + "."
-		f := &figure{content.Figure{Chapter: st.Chapter, Stat: st.Stat, By: by}}
+		f.Figure = content.Figure{Chapter: st.Chapter, Stat: st.Stat, By: by}
 		for i := range by.Parts {
 			f.Part = &by.Parts[i]
 			f.Path, f.Value = prefix+f.Part.Key, f.Part.Value
@@ -99,6 +101,9 @@ func partsOf(r *content.Report, st content.Statement, by *stat.Breakdown) iter.S
 
 // before gives the statements of the same key that come before st.
 func before(r *content.Report, st content.Statement) []content.Statement {
+	if r.Ordinal(st.Stat) == 1 {
+		return nil // nearly all
+	}
 	all := r.Stated(st.Stat.Key)
 	for i, s := range all {
 		if s.Stat == st.Stat {
@@ -122,7 +127,7 @@ func given(r *content.Report, earlier []content.Statement, f *figure) bool {
 			if st.Stat.By[i].Key != f.By.Key {
 				continue
 			}
-			for e := range partsOf(r, st, &st.Stat.By[i]) {
+			for e := range partsOf(r, st, &st.Stat.By[i], &figure{}) {
 				if e.Path == f.Path && e.Value.Same(f.Value) {
 					return true
 				}

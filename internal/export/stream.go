@@ -1,14 +1,13 @@
 package export
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"errors"
 	"hash"
 	"io"
 )
 
-// bufferSize is how much of a table is gathered before it goes to the sink.
+// bufferSize is how much of a table is gathered before it is written.
 const bufferSize = 64 << 10
 
 // meter counts and hashes what passes, for the data package.
@@ -25,11 +24,11 @@ func (m *meter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// piped is one file on its way to the sink, in pieces.
+// piped is one file on its way to the sink, in pieces. They should be large:
+// nothing gathers them here.
 type piped struct {
-	*bufio.Writer
-	meter meter
-	file  io.WriteCloser
+	meter
+	file io.WriteCloser
 }
 
 func create(sink Sink, path string) (*piped, error) {
@@ -37,21 +36,16 @@ func create(sink Sink, path string) (*piped, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &piped{meter: meter{w: w, hash: sha256.New()}, file: w}
-	p.Writer = bufio.NewWriterSize(&p.meter, bufferSize)
-	return p, nil
+	return &piped{meter{w: w, hash: sha256.New()}, w}, nil
 }
 
-// close ends the file, whole unless err says that it is not.
+// close ends the file after err, which may be nil.
 func (p *piped) close(err error) error {
-	if err == nil {
-		err = p.Flush()
-	}
 	return errors.Join(err, p.file.Close())
 }
 
 // sum gives the SHA-256 of a file that is closed.
 func (p *piped) sum() (sum [sha256.Size]byte) {
-	p.meter.hash.Sum(sum[:0])
+	p.hash.Sum(sum[:0])
 	return sum
 }

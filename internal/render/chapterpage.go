@@ -26,7 +26,7 @@ func (r *Renderer) textPage(s *scratch, p Page, f *fragment) ([]byte, []diag.Fin
 // neighbours gives the pages before and after a chapter that exist in its
 // language; the cover stands before the first.
 func (r *Renderer) neighbours(p Page) (prev, next *Link) {
-	prev = &Link{Text: r.reportTitle(p.Report, p.Lang), Href: "index.html"}
+	var before *content.Chapter
 	seen := false
 	for _, c := range p.Report.Chapters {
 		switch {
@@ -34,12 +34,20 @@ func (r *Renderer) neighbours(p Page) (prev, next *Link) {
 			seen = true
 		case c.Texts[p.Lang] == nil:
 		case seen:
-			return prev, r.chapterLink(c, p.Lang)
+			return r.linkBefore(before, p), r.chapterLink(c, p.Lang)
 		default:
-			prev = r.chapterLink(c, p.Lang)
+			before = c
 		}
 	}
-	return prev, nil
+	return r.linkBefore(before, p), nil
+}
+
+// linkBefore leads to a chapter, and where there is none to the cover.
+func (r *Renderer) linkBefore(c *content.Chapter, p Page) *Link {
+	if c == nil {
+		return &Link{Text: r.reportTitle(p.Report, p.Lang), Href: "index.html"}
+	}
+	return r.chapterLink(c, p.Lang)
 }
 
 func (r *Renderer) chapterLink(c *content.Chapter, l int) *Link {

@@ -10,7 +10,7 @@ import (
 // source and uses; each row has the path of its figure as its id. Rows are
 // appended here and not by the layout: a year has thousands.
 func (r *Renderer) dataPage(s *scratch, p Page, uses usage) ([]byte, []diag.Finding) {
-	d := dataRows{r: r, l: r.lang(p.Lang), page: p, uses: uses, links: map[*content.Chapter]string{}}
+	d := dataRows{r: r, l: r.lang(p.Lang), in: inserter{r: r, l: r.lang(p.Lang)}, page: p, uses: uses, links: map[*content.Chapter]string{}}
 	v := r.view(p, d.l.t("data_title"))
 	v.Description = d.l.t("description_data", "title", v.Report.Title)
 	v.Summary = d.l.t("data_lead")
@@ -21,6 +21,7 @@ func (r *Renderer) dataPage(s *scratch, p Page, uses usage) ([]byte, []diag.Find
 type dataRows struct {
 	r    *Renderer
 	l    lang
+	in   inserter // prints numbers
 	page Page
 	uses usage
 
@@ -86,8 +87,7 @@ func (d *dataRows) row(dst []byte, fig content.Figure, class, label, note string
 		dst = append(appendText(dst, note), `</small>`...)
 	}
 	dst = append(dst, `</th><td class="r">`...)
-	in := inserter{r: d.r, l: d.l}
-	dst = in.appendNumber(dst, fig, false)
+	dst = d.in.appendNumber(dst, fig, false)
 	dst = append(dst, `</td><td>`...)
 	if fig.Stat.Special == stat.Plain {
 		dst = appendText(dst, d.l.column(d.l.unit(fig.Stat)))

@@ -4,24 +4,26 @@ import "bytes"
 
 // deeper appends a fragment with its headings one level lower, for pages on
 // which the chapter's title is itself a heading below the page's.
+//
+// A heading has no heading in it, so its end tag is looked for where it begins:
+// looking at every tag would cost as much as the rest of a long page.
 func deeper(dst *bytes.Buffer, html []byte) {
+	next, other := []byte("<h"), []byte("</h")
 	for {
-		i := bytes.IndexByte(html, '<')
-		if i < 0 || i+3 >= len(html) {
+		i := bytes.Index(html, next)
+		if i < 0 {
 			dst.Write(html)
 			return
 		}
-		at := i + 1
-		if html[at] == '/' {
+		at := i + len(next)
+		if at < len(html) && html[at] >= '1' && html[at] <= '5' {
+			dst.Write(html[:at])
+			dst.WriteByte(html[at] + 1)
 			at++
+			next, other = other, next
+		} else {
+			dst.Write(html[:at])
 		}
-		if html[at] == 'h' && at+1 < len(html) && html[at+1] >= '1' && html[at+1] <= '5' {
-			dst.Write(html[:at+1])
-			dst.WriteByte(html[at+1] + 1)
-			html = html[at+2:]
-			continue
-		}
-		dst.Write(html[:at])
 		html = html[at:]
 	}
 }
