@@ -95,7 +95,7 @@ func (x *exporter) widths() []int {
 		}
 	}
 	n := 0
-	for r := range rows(x.columns, figures(x.report)) {
+	for r := range x.row.of(x.columns, figures(x.report)) {
 		if n++; n > measured {
 			break
 		}

@@ -39,6 +39,8 @@ type exporter struct {
 	columns []column
 	brief   []column // those for the tables of single charts
 	base    string   // before a page's address; "" leaves it relative to the year
+	row     row      // for figureTable, which is called thousands of times
+	b       []byte   // likewise
 }
 
 func newExporter(site *content.Site, r *content.Report) *exporter {

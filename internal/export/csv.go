@@ -53,13 +53,15 @@ func (t *csvTable) end() error {
 
 // figureTable gives a table of some figures with the brief columns.
 func (x *exporter) figureTable(figures iter.Seq[*figure]) []byte {
-	var b bytes.Buffer
-	t := newCSV(&b, x.brief)
-	for r := range rows(x.brief, figures) {
+	var whole bytes.Buffer
+	t := newCSV(&whole, x.brief)
+	t.b = append(x.b[:0], t.b...)
+	for r := range x.row.of(x.brief, figures) {
 		t.add(r) // a bytes.Buffer never fails
 	}
+	x.b = t.b
 	t.end()
-	return b.Bytes()
+	return whole.Bytes()
 }
 
 func appendSeparator(line []byte, column int) []byte {

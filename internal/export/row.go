@@ -29,13 +29,11 @@ func (r *row) fill(columns []column, f *figure) {
 	}
 }
 
-// rows gives the figures with their cells. What a yielded pointer points at is
-// used again for the next row.
-func rows(columns []column, figures iter.Seq[*figure]) iter.Seq[*row] {
+// of gives the figures with their cells, each in r.
+func (r *row) of(columns []column, figures iter.Seq[*figure]) iter.Seq[*row] {
 	return func(yield func(*row) bool) {
-		var r row
 		for f := range figures {
-			if r.fill(columns, f); !yield(&r) {
+			if r.fill(columns, f); !yield(r) {
 				return
 			}
 		}
@@ -51,7 +49,7 @@ type table interface {
 
 // write fills tables with every figure of the report, in one pass.
 func (x *exporter) write(tables ...table) error {
-	for r := range rows(x.columns, figures(x.report)) {
+	for r := range x.row.of(x.columns, figures(x.report)) {
 		for _, t := range tables {
 			if err := t.add(r); err != nil {
 				return err

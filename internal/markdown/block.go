@@ -53,15 +53,9 @@ func (b *BlockInfo) Text() string {
 	return plainText(b.node, b.doc.src.Body, b.doc.src.chinese())
 }
 
-// Blocks gives the top-level blocks in the order of the text. Render gives as
-// many, in the same order.
-func (d *Doc) Blocks() []BlockInfo {
-	infos := make([]BlockInfo, len(d.tops))
-	for i := range d.tops {
-		infos[i] = d.tops[i].info
-	}
-	return infos
-}
+// Blocks gives the top-level blocks in the order of the text, for reading only.
+// Render gives as many, in the same order.
+func (d *Doc) Blocks() []BlockInfo { return d.infos }
 
 // describe finds out the shape of a top-level block.
 func (s *session) describe(n ast.Node) BlockInfo {

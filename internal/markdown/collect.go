@@ -10,6 +10,7 @@ import (
 func (s *session) collect(root ast.Node) {
 	d := s.doc
 	d.tops = make([]top, 0, root.ChildCount())
+	d.infos = make([]BlockInfo, 0, root.ChildCount()) // tops point into it
 	d.insertions = make([]*Insertion, 0, s.insertions)
 	level, count := 1, 0 // the page's title is level 1
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -17,8 +18,8 @@ func (s *session) collect(root ast.Node) {
 			s.walk(n)
 			continue
 		}
-		t := top{heading: -1, insertions: len(d.insertions), links: len(d.links)}
-		t.info = s.describe(n)
+		d.infos = append(d.infos, s.describe(n))
+		t := top{info: &d.infos[len(d.infos)-1], heading: -1, insertions: len(d.insertions), links: len(d.links)}
 		if h, ok := n.(*ast.Heading); ok {
 			t.heading = len(d.headings)
 			d.headings = append(d.headings, s.heading(h, t.info.Pos))

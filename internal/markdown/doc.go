@@ -82,6 +82,7 @@ func (l Labels) orUsual(chinese bool) Labels {
 type Doc struct {
 	src        Source
 	tops       []top
+	infos      []BlockInfo // of the tops
 	findings   []diag.Finding
 	headings   []Heading
 	insertions []*Insertion
@@ -91,7 +92,7 @@ type Doc struct {
 // top is one block at the top level, with what stands in it: insertions and
 // links are ranges of the Doc's lists.
 type top struct {
-	info                 BlockInfo
+	info                 *BlockInfo
 	heading              int // index in Doc.headings; -1: no heading
 	insertions, links    int // first of its own
 	insertionsTo, linkTo int // after the last

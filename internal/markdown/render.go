@@ -12,13 +12,18 @@ import (
 
 // Inserter prints insertions. Both methods add well-formed HTML to dst and give
 // the longer slice back; they must be safe to call from the goroutines that
-// render at once. An Inserter that is also a Linker resolves links.
+// render at once. An Inserter that is also a Linker resolves links; one that is a
+// Roomer gives the memory for the blocks.
 type Inserter interface {
 	// Inline prints a Value as phrasing content: <data value="27490">27490</data>.
 	Inline(dst []byte, in *Insertion) []byte
 	// Block prints any other kind as flow content.
 	Block(dst []byte, in *Insertion) []byte
 }
+
+// Roomer has memory to spare: Room gives an empty slice for about size bytes. The
+// blocks that Render gives stand in it, so it is free again when they are.
+type Roomer interface{ Room(size int) []byte }
 
 // Block is one rendered top-level block.
 type Block struct {
@@ -42,7 +47,12 @@ func (d *Doc) Render(ids []string, ins Inserter) []Block {
 	}
 	r := rendering{doc: d, src: d.src.Body, zh: d.src.chinese(), ins: ins}
 	r.linker, _ = ins.(Linker)
-	r.dst = make([]byte, 0, len(d.src.Body)*2+64*len(d.tops)+128*len(d.insertions)+blockInsertionSize*d.charts())
+	size := len(d.src.Body)*2 + 64*len(d.tops) + 128*len(d.insertions) + blockInsertionSize*d.charts()
+	if roomer, ok := ins.(Roomer); ok {
+		r.dst = roomer.Room(size)[:0]
+	} else {
+		r.dst = make([]byte, 0, size)
+	}
 	blocks, ends := make([]Block, len(d.tops)), make([]int, len(d.tops))
 	for i := range d.tops {
 		t := &d.tops[i]

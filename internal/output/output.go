@@ -36,6 +36,7 @@
 package output
 
 import (
+	"bufio"
 	"os"
 	"sync"
 )
@@ -77,6 +78,7 @@ type Tree struct {
 
 	hook    func(step, path string) error // tests interrupt a build here; nil otherwise
 	buffers sync.Pool                     // *[]byte of bufferSize, for comparing
+	writers sync.Pool                     // *bufio.Writer of bufferSize, for streams
 
 	mu      sync.Mutex
 	done    bool
@@ -135,6 +137,7 @@ func open(dir string, opt Options, hook func(step, path string) error) (*Tree, e
 		open:    make(map[*stream]bool),
 	}
 	t.buffers.New = func() any { b := make([]byte, bufferSize); return &b }
+	t.writers.New = func() any { return bufio.NewWriterSize(nil, bufferSize) }
 	if err := t.prepare(); err != nil {
 		t.close()
 		return nil, err

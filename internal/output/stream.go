@@ -47,7 +47,9 @@ func (t *Tree) Create(path string) (io.WriteCloser, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.open[s] = true
-	return &buffered{bufio.NewWriterSize(s, bufferSize), s}, nil
+	w := t.writers.Get().(*bufio.Writer)
+	w.Reset(s)
+	return &buffered{w, s}, nil
 }
 
 func (t *Tree) stream(e *entry) (*stream, error) {
@@ -66,6 +68,9 @@ func (b *buffered) Close() error {
 	b.Flush() // its error is kept in s.err
 	s.finish()
 	t := s.tree
+	b.Writer.Reset(nil)
+	t.writers.Put(b.Writer)
+	b.Writer = bufio.NewWriterSize(s, 16)
 	t.mu.Lock()
 	delete(t.open, s)
 	t.mu.Unlock()

@@ -242,6 +242,7 @@ func (b *reportBuild) collect(u *unit) error {
 			return err
 		}
 	}
+	u.release()
 	return nil
 }
 

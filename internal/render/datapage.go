@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/stat"
@@ -14,7 +16,7 @@ func (r *Renderer) dataPage(s *scratch, p Page, uses usage) ([]byte, []diag.Find
 	v := r.view(p, d.l.t("data_title"))
 	v.Description = d.l.t("description_data", "title", v.Report.Title)
 	v.Summary = d.l.t("data_lead")
-	s.rows = d.table(s.rows[:0])
+	s.rows = d.table(slices.Grow(s.rows[:0], rowSize*d.rows()))
 	return r.finish(s, v, p, s.rows)
 }
 
@@ -26,6 +28,21 @@ type dataRows struct {
 	uses usage
 
 	links map[*content.Chapter]string // made once a chapter
+}
+
+// rowSize is about what a row takes, and only a hint how much memory to ask for
+// at once.
+const rowSize = 480
+
+// rows counts the rows.
+func (d *dataRows) rows() (n int) {
+	for st := range d.page.Report.Statements() {
+		n++
+		for i := range st.Stat.By {
+			n += len(st.Stat.By[i].Parts) + 1
+		}
+	}
+	return n
 }
 
 func (d *dataRows) table(dst []byte) []byte {

@@ -34,6 +34,7 @@ type inserter struct {
 	files    []figureFile   // downloads of charts and tables
 	used     []figureKey    // this year's figures, as they come
 	notesAt  string         // the page on which the notes stand; "": this one
+	room     []byte         // for the blocks, until the fragment is made of them
 }
 
 // figureKey tells figures apart, also where chapters state one key differently.

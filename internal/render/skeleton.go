@@ -42,6 +42,13 @@ func (s *slots) add(part []byte) template.HTML {
 	return template.HTML(token(len(s.parts) - 1))
 }
 
+func (s *slots) size() (n int) {
+	for _, part := range s.parts {
+		n += len(part)
+	}
+	return n
+}
+
 func token(n int) string { return string(tokenOpen) + strconv.Itoa(n) + string(tokenClose) }
 
 // scratch is what one goroutine needs to make a page.
@@ -104,6 +111,7 @@ func (t *Theme) frame(kind Kind, shared *Frame, pieces *slots) (*frame, *diag.Fi
 // scratch is used again.
 func (t *Theme) page(s *scratch, kind Kind, fr *frame, view *View, pieces *slots) ([]byte, *diag.Finding) {
 	s.out.Reset()
+	s.out.Grow(pieces.size() + len(fr.html) + 4<<10)
 	var fault *diag.Finding
 	splice(&s.out, fr.html, len(fr.parts), func(n int) {
 		s.raw.Reset()

@@ -107,7 +107,7 @@ func (r *Renderer) idOrder(docs []*markdown.Doc) []*markdown.Doc {
 func (r *Renderer) fragment(doc *markdown.Doc, ids []string, in *inserter) *fragment {
 	f := &fragment{}
 	in.chapterNotes()
-	html := in.appendNotes(nil, nil)
+	html := in.appendNotes(takeRoom(0), nil)
 	blocks := doc.Render(ids, in)
 	f.toc = contentsOf(doc, blocks)
 	size := len(html)
@@ -123,6 +123,8 @@ func (r *Renderer) fragment(doc *markdown.Doc, ids []string, in *inserter) *frag
 		f.blocks = append(f.blocks, block{start, len(html)})
 	}
 	f.html, f.files = html, in.files
+	giveRoom(in.room)
+	in.room = nil
 	return f
 }
 
@@ -184,14 +186,26 @@ func (in *inserter) linkTarget(dest string) (string, bool) {
 	if file == "" {
 		return "#" + in.prefix + frag, true
 	}
-	for _, c := range allChapters(in.chapter.Report) {
-		for _, text := range c.Texts {
-			if text != nil && path.Base(text.File) == file {
-				return chapterAddress(c, frag), true
-			}
+	rep := in.chapter.Report
+	if rep.Index != nil && isFileOf(rep.Index, file) {
+		return chapterAddress(rep.Index, frag), true
+	}
+	for _, c := range rep.Chapters {
+		if isFileOf(c, file) {
+			return chapterAddress(c, frag), true
 		}
 	}
 	return dest, false
+}
+
+// isFileOf tells whether a chapter has a text in a file of that name.
+func isFileOf(c *content.Chapter, file string) bool {
+	for _, text := range c.Texts {
+		if text != nil && path.Base(text.File) == file {
+			return true
+		}
+	}
+	return false
 }
 
 func chapterAddress(c *content.Chapter, frag string) string {
