@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"hash/maphash"
 	"io/fs"
 
 	"gongkai/internal/diag"
@@ -37,16 +38,18 @@ type worker struct {
 	raw     [][]byte // by language
 	drafts  []draft  // by language
 	bodies  *bodies  // nil: bodies are kept
+	packed  recent   // see Chapter.pack
 }
 
 func newWorker(fsys fs.FS, langs []string) *worker {
-	return &worker{fsys: fsys, langs: langs, raw: make([][]byte, len(langs)), drafts: make([]draft, len(langs))}
+	return &worker{fsys: fsys, langs: langs, raw: make([][]byte, len(langs)), drafts: make([]draft, len(langs)),
+		packed: recent{seed: maphash.MakeSeed()}}
 }
 
 // chapter reads a chapter. The result depends on the bytes of its files only,
 // not on what the worker read before.
 func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
-	j := joiner{drafts: make([]*draft, len(w.langs)), out: make([]*collector, len(w.langs))}
+	j := joiner{drafts: make([]*draft, len(w.langs)), out: make([]*collector, len(w.langs)), packed: &w.packed}
 	j.ch = &Chapter{Order: files.name.order, Slug: files.name.slug, Texts: make([]*Text, len(w.langs))}
 	p := parsedChapter{chapter: j.ch}
 	for lang, f := range files.files {

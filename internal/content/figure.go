@@ -1,7 +1,9 @@
 package content
 
 import (
+	"hash/maphash"
 	"iter"
+	"math/bits"
 	"strings"
 
 	"gongkai/internal/stat"
@@ -9,16 +11,18 @@ import (
 
 // index finds the statements of a report by key. Statements are numbered in
 // order; those of one key form a chain.
+//
+// A site of many years holds an index for each, so this is no map: a table of
+// numbers takes an eighth of its room, and the garbage collector has nothing to
+// look at in it.
 type index struct {
 	stated   []Statement
-	chains   map[string]chain
+	seed     maphash.Seed
+	table    []int32 // one more than the first statement of a key, where its hash says or behind; 0: free
 	next     []int32 // the next statement of the same key; 0 after the last
 	computed map[*stat.Stat]stat.Value
 	notes    map[string][]*Waiver // public waivers by what they name
 }
-
-// chain is the statements of one key: the numbers of its first and last.
-type chain struct{ first, last int32 }
 
 // newIndex gathers what the chapters state. Formulas are not computed yet.
 func newIndex(r *Report) index {
@@ -28,14 +32,16 @@ func newIndex(r *Report) index {
 	}
 	x := index{
 		stated:   make([]Statement, 0, n),
-		chains:   make(map[string]chain, n),
+		seed:     maphash.MakeSeed(),
+		table:    make([]int32, 2<<bits.Len(uint(n))), // at most half of it is used
 		next:     make([]int32, n),
 		computed: make(map[*stat.Stat]stat.Value),
 		notes:    make(map[string][]*Waiver),
 	}
-	x.addChapter(r.Index)
+	last := make([]int32, n) // of the chain that a statement begins
+	x.addChapter(r.Index, last)
 	for _, c := range r.Chapters {
-		x.addChapter(c)
+		x.addChapter(c, last)
 	}
 	for _, w := range r.Waivers {
 		if w.Public {
@@ -45,27 +51,46 @@ func newIndex(r *Report) index {
 	return x
 }
 
-func (x *index) addChapter(c *Chapter) {
+func (x *index) addChapter(c *Chapter, last []int32) {
 	for _, s := range c.Stats {
 		i := int32(len(x.stated))
 		x.stated = append(x.stated, Statement{c, s})
-		run, known := x.chains[s.Key]
-		if known {
-			x.next[run.last] = i
+		slot := x.slot(s.Key)
+		first := *slot - 1
+		if first < 0 {
+			first = i
+			*slot = i + 1
 		} else {
-			run.first = i
+			x.next[last[first]] = i
 		}
-		run.last = i
-		x.chains[s.Key] = run
+		last[first] = i
 	}
 }
+
+// slot gives the key's place in the table, or the free one where it would go.
+func (x *index) slot(key string) *int32 {
+	mask := uint64(len(x.table) - 1)
+	for h := maphash.String(x.seed, key); ; h++ {
+		slot := &x.table[h&mask]
+		if *slot == 0 || x.stated[*slot-1].Stat.Key == key {
+			return slot
+		}
+	}
+}
+
+// has tells whether a key is stated.
+func (x *index) has(key string) bool { return len(x.table) > 0 && *x.slot(key) != 0 }
 
 // statements gives the statements of a key in order.
 func (x *index) statements(key string) iter.Seq[Statement] {
 	return func(yield func(Statement) bool) {
-		run, ok := x.chains[key]
-		for i := run.first; ok && yield(x.stated[i]); i = x.next[i] {
-			ok = i != run.last
+		if !x.has(key) {
+			return
+		}
+		for i := *x.slot(key) - 1; yield(x.stated[i]); {
+			if i = x.next[i]; i == 0 {
+				return
+			}
 		}
 	}
 }
@@ -140,7 +165,7 @@ func (r *Report) Figure(from *Chapter, path string) (f Figure, ok bool) {
 // lookUp finds the statement of key that has tail, which is "", BREAKDOWN or
 // BREAKDOWN.PART.
 func (r *Report) lookUp(from *Chapter, key, tail string) (f Figure, ok bool) {
-	if _, stated := r.figures.chains[key]; !stated {
+	if !r.figures.has(key) {
 		return f, false
 	}
 	if from != nil {

@@ -15,6 +15,7 @@ type joiner struct {
 	drafts []*draft // by language; nil where there is no file
 	out    []*collector
 	ch     *Chapter
+	packed *recent // texts of chapters that were packed before
 }
 
 // join fills the chapter's statistics, breakdowns and waivers.
@@ -24,7 +25,7 @@ func (j *joiner) join() {
 	for lang := 1; lang < len(j.drafts); lang++ {
 		j.translate(lang)
 	}
-	j.ch.pack()
+	j.ch.pack(j.packed)
 }
 
 // stats makes the statistics from the source draft. They lie in a few arrays

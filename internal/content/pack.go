@@ -1,6 +1,7 @@
 package content
 
 import (
+	"hash/maphash"
 	"strings"
 
 	"gongkai/internal/stat"
@@ -10,9 +11,12 @@ import (
 // not hold the files' own text alive through them, and the garbage collector
 // has one object to look after instead of hundreds. Most units, and the labels
 // of parts that several statistics share, are in it once.
-func (c *Chapter) pack() {
+//
+// before has texts of chapters that were packed earlier, from year to year
+// mostly the same labels, and gets those of this one.
+func (c *Chapter) pack(before *recent) {
 	size := 0
-	var seen recent
+	seen := *before
 	c.eachText(func(s *string) {
 		if _, again := seen.find(*s); !again {
 			size += len(*s)
@@ -21,7 +25,7 @@ func (c *Chapter) pack() {
 	})
 	var all strings.Builder
 	all.Grow(size)
-	seen = recent{}
+	seen = *before
 	c.eachText(func(s *string) {
 		if old, again := seen.find(*s); again {
 			*s = old
@@ -32,21 +36,24 @@ func (c *Chapter) pack() {
 		*s = all.String()[start:]
 		seen.put(*s)
 	})
+	*before = seen
 }
 
-// recent remembers texts, one in each slot: what it finds depends only on the
-// texts and their order.
-type recent [64]string
+// recent remembers texts, one in each slot.
+type recent struct {
+	seed  maphash.Seed
+	slots [2048]string
+}
 
 // slot gives where s is if it is anywhere.
 func (r *recent) slot(s string) *string {
-	if s == "" {
-		return &r[0]
-	}
-	return &r[(len(s)*31+int(s[0])*7+int(s[len(s)/2])*5+int(s[len(s)-1]))%len(r)]
+	return &r.slots[maphash.String(r.seed, s)%uint64(len(r.slots))]
 }
 
 func (r *recent) find(s string) (old string, ok bool) {
+	if s == "" {
+		return "", true
+	}
 	old = *r.slot(s)
 	return old, old == s
 }
