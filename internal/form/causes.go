@@ -1,0 +1,217 @@
+package form
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"gongkai/internal/diag"
+	"gongkai/internal/stat"
+)
+
+// Check gives what is wrong with a table's arithmetic and its kinds of numbers:
+// TB-01 to TB-07, each finding at a cell. A wrong cell breaks up to three
+// identities; they are one finding, with the smallest set of cells that can be
+// wrong. The total column's identities follow from the rows and the other
+// columns and are not reported again.
+func (f *Filled) Check() []diag.Finding {
+	findings := f.kinds()
+	var broken []equation
+	all := f.equations()
+	for _, e := range all {
+		if !e.holds() {
+			broken = append(broken, e)
+		}
+	}
+	for len(broken) > 0 {
+		suspects, solved := f.suspects(all, broken)
+		if len(suspects) == 0 {
+			break
+		}
+		findings = append(findings, f.report(broken[solved[0]], solved, broken, suspects))
+		broken = without(broken, solved)
+		all = slices.DeleteFunc(all, func(e equation) bool { return e.broken() && !slices.ContainsFunc(broken, e.same) })
+	}
+	lead := slices.ContainsFunc(broken, func(e equation) bool { return !f.follows(e) })
+	for i, e := range broken {
+		if !lead || !f.follows(e) || len(findings) == 0 && len(broken) == 1 {
+			findings = append(findings, f.report(e, []int{i}, broken, nil))
+		}
+	}
+	return findings
+}
+
+func (e equation) broken() bool         { return !e.holds() }
+func (e equation) same(o equation) bool { return e.identity == o.identity && e.line == o.line }
+
+func without(all []equation, drop []int) (kept []equation) {
+	for i, e := range all {
+		if !slices.Contains(drop, i) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// follows tells whether an equation only adds up others: it is about the column
+// that the rows' identity gives as their sum.
+func (f *Filled) follows(e equation) bool {
+	if e.byRow {
+		return false
+	}
+	for _, id := range f.Table.identities {
+		if names := id.left.Names(); id.byRow && len(names) == 1 && names[0].Path == e.line.Key {
+			return true
+		}
+	}
+	return false
+}
+
+// suspect is a cell that by itself explains broken equations, and what it would
+// have to be.
+type suspect struct {
+	cell int
+	to   stat.Rational
+}
+
+// suspects gives the cells that explain most of the broken equations while
+// breaking none that holds, and the equations, by index in broken, that they
+// explain. Cells that explain different ones come in later rounds.
+func (f *Filled) suspects(all, broken []equation) (best []suspect, solved []int) {
+	for cell := range f.Cells {
+		s, explains, ok := f.explains(cell, all, broken)
+		switch {
+		case !ok || len(explains) < 2 || len(explains) < len(solved):
+		case len(explains) > len(solved):
+			best, solved = []suspect{s}, explains
+		case slices.Equal(explains, solved):
+			best = append(best, s)
+		}
+	}
+	return best, solved
+}
+
+// explains tells which broken equations one change of a cell would mend; ok is
+// false when it would break another, or they need different changes.
+func (f *Filled) explains(cell int, all, broken []equation) (s suspect, which []int, ok bool) {
+	var change stat.Rational
+	for i := range all {
+		e := &all[i]
+		if e.approximate || !e.has(cell) {
+			continue
+		}
+		if e.holds() && !e.atMost {
+			return s, nil, false
+		}
+		slope := f.slope(e, cell)
+		need, possible := e.gap.Neg().Quo(slope)
+		if !possible || e.atMost || len(which) > 0 && need.Cmp(change) != 0 {
+			return s, nil, false
+		}
+		change = need
+		which = append(which, slices.IndexFunc(broken, e.same))
+	}
+	to := f.Cells[cell].Value.Num.Add(change)
+	if len(which) == 0 || to.Sign() < 0 && f.Cells[cell].kind() != Signed {
+		return s, nil, false
+	}
+	slices.Sort(which)
+	return suspect{cell, to}, which, true
+}
+
+// report words one finding about the equations that have one cause.
+func (f *Filled) report(lead equation, solved []int, broken []equation, suspects []suspect) diag.Finding {
+	at := &f.Cells[lead.cells[0]]
+	if len(suspects) == 1 {
+		at = &f.Cells[suspects[0].cell]
+	}
+	finding := diag.Finding{Pos: at.Pos, Rule: lead.rule, Severity: diag.Error, At: f.Path(at)}
+	finding.Message = f.failure(lead)
+	if n := len(solved); n > 1 {
+		finding.Message.ZH += sprint("（共%d条勾稽关系不成立）", n)
+		finding.Message.EN += sprint(" (%d identities fail together)", n)
+	}
+	if len(suspects) == 0 {
+		finding.Hint = diag.T("核对这一行（列）的各数", "compare the figures of this row or column with the original")
+		return finding
+	}
+	var zh, en []string
+	for _, s := range suspects {
+		label := f.Label(&f.Cells[s.cell])
+		zh = append(zh, sprint("“%s”为%s", label.ZH, s.to.MachineText()))
+		en = append(en, sprint("%q were %s", label.EN, s.to.MachineText()))
+	}
+	finding.Hint = diag.T("若%[1]s，则全部相符；请与原稿核对", "if %[2]s, all would agree: compare with the original", strings.Join(zh, "或"), strings.Join(en, " or "))
+	return finding
+}
+
+// failure says which identity fails, and by how much.
+func (f *Filled) failure(e equation) diag.Text {
+	sign := "≠"
+	if e.atMost {
+		sign = ">"
+	}
+	names := f.names(e)
+	return diag.Text{
+		ZH: sprint("%s“%s”：%s，而 %s %s %s", f.Table.Title.ZH, e.line.Label.ZH, names.ZH, e.left.MachineText(), sign, e.right.MachineText()),
+		EN: sprint("%s, %q: %s, but %s %s %s", f.Table.Title.EN, e.line.Label.EN, names.EN, e.left.MachineText(), sign, e.right.MachineText()),
+	}
+}
+
+// names writes an identity with the labels of its rows or columns.
+func (f *Filled) names(e equation) diag.Text {
+	block := f.Cells[e.cells[0]].block
+	if e.byRow {
+		return spell(e.identity, block.Columns)
+	}
+	return spell(e.identity, block.Rows)
+}
+
+// kinds finds cells that hold the wrong kind of number (TB-05) and totals that
+// were left empty (TB-06).
+func (f *Filled) kinds() (findings []diag.Finding) {
+	for i := range f.Cells {
+		c := &f.Cells[i]
+		if why := c.unfit(); !c.faulty && !why.IsZero() {
+			label := f.Label(c)
+			findings = append(findings, diag.Finding{Pos: c.Pos, Rule: "TB-05", Severity: diag.Error, At: f.Path(c),
+				Message: diag.T("“%[1]s”的“%[2]s”%[3]s", "%[5]q in %[4]q %[6]s", label.ZH, c.Value.Text, why.ZH, label.EN, c.Value.Text, why.EN),
+				Hint:    diag.T("照原件核对这一格", "compare this cell with the original")})
+		}
+	}
+	seen := map[int]bool{}
+	for _, e := range f.equations() {
+		total := e.cells[0]
+		if e.atMost || len(e.identity.left.Names()) != 1 || seen[total] || f.Cells[total].faulty || f.Cells[total].Value.Kind == stat.Number {
+			continue
+		}
+		if slices.ContainsFunc(e.cells[1:], func(c int) bool { return f.Cells[c].Value.Kind == stat.Number }) {
+			seen[total] = true
+			label := f.Label(&f.Cells[total])
+			findings = append(findings, diag.Finding{Pos: f.Cells[total].Pos, Rule: "TB-06", Severity: diag.Error, At: f.Path(&f.Cells[total]),
+				Message: diag.T("合计“%s”没有填，而它的各部分填了", "the total %[2]q is not filled in, though its parts are", label.ZH, label.EN),
+				Hint:    diag.T("没有数的写0", "where there is none, write 0")})
+		}
+	}
+	return findings
+}
+
+// unfit says why a number is not of its cell's kind.
+func (c *Cell) unfit() diag.Text {
+	v := c.Value
+	switch kind := c.kind(); {
+	case v.Kind != stat.Number || kind == Free:
+	case v.Qual != stat.Exact:
+		return diag.T("不是确数", "is not an exact number")
+	case v.Num.Sign() < 0 && kind != Signed:
+		return diag.T("是负数", "is negative")
+	case kind == Decimal && v.Num.Cmp(v.Num.Round(4)) != 0:
+		return diag.T("超过四位小数", "has more than four decimals")
+	case kind != Decimal && !v.Num.IsInt():
+		return diag.T("不是整数", "is not a whole number")
+	}
+	return diag.Text{}
+}
+
+// kind is the row's where that is not a count, else the column's.
+func (c *Cell) kind() Kind { return cmp.Or(c.Row.Kind, c.Column.Kind) }
