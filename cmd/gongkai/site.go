@@ -97,7 +97,7 @@ func (s *site) own(name string) fs.FS {
 
 // check gives all findings of the site, waivers applied, in order.
 func (s *site) check() ([]diag.Finding, error) {
-	r := render.New(s.model, s.theme, render.Options{Inspect: check.Chapter})
+	r := render.New(s.model, s.theme, render.Options{Inspect: check.Chapters(s.model)})
 	texts, err := r.Check(s.p.ctx)
 	if err != nil {
 		return nil, err

@@ -244,7 +244,7 @@ func TestGeneratedSitePassesTheChecks(t *testing.T) {
 	for _, rep := range site.Reports {
 		for _, c := range append([]*content.Chapter{rep.Index}, rep.Chapters...) {
 			docs := texts(c, site.Langs)
-			findings = append(findings, check.Chapter(c, docs)...)
+			findings = append(findings, check.Chapters(site)(c, docs)...)
 			for _, doc := range docs {
 				findings = append(findings, doc.Findings()...)
 			}

@@ -14,8 +14,9 @@ import (
 	"gongkai/internal/markdown"
 )
 
-// Rule is one thing that is checked. A rule has a Site function, a Chapter
-// function, or neither when other packages find it while they read.
+// Rule is one thing that is checked. A rule looks at the site's figures, at the
+// shape of a chapter, or at its prose; at nothing when other packages find it
+// while they read.
 type Rule struct {
 	ID       string
 	Severity diag.Severity
@@ -23,12 +24,13 @@ type Rule struct {
 	Doc      diag.Text
 	site     func(*content.Site) []diag.Finding
 	chapter  func(*content.Chapter, []*markdown.Doc) []diag.Finding
+	prose    func(*page) []diag.Finding
 }
 
 // Rules lists all rules by id, those of the reading packages included.
 func Rules() []Rule {
-	rules := slices.Concat(readingRules(), []Rule{
-		ruleBI04, ruleCO01, ruleID04, ruleSI01, ruleSI02, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleST03, ruleWV01, ruleWV02,
+	rules := slices.Concat(readingRules(), formRules(), []Rule{
+		ruleBI01, ruleBI04, ruleCO01, ruleID04, ruleLN01, ruleSI01, ruleSI02, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleST03, ruleWV01, ruleWV02,
 	})
 	slices.SortFunc(rules, func(a, b Rule) int {
 		if a.ID < b.ID {
@@ -60,19 +62,30 @@ func Site(site *content.Site) []diag.Finding {
 	return findings
 }
 
-// Chapter runs the rules about a chapter's texts. docs is indexed like the
-// site's languages; a language without a file has none. Safe for concurrent use.
-func Chapter(c *content.Chapter, docs []*markdown.Doc) []diag.Finding {
-	var findings []diag.Finding
-	for i := range chapterRules {
-		findings = append(findings, chapterRules[i].stamp(chapterRules[i].chapter(c, docs))...)
+// Chapters gives the function that runs the rules about a chapter's texts. Its
+// docs are indexed like the site's languages; a language without a file has
+// none. Safe for concurrent use.
+func Chapters(site *content.Site) func(*content.Chapter, []*markdown.Doc) []diag.Finding {
+	var shape, prose []Rule
+	for _, r := range Rules() {
+		if r.chapter != nil {
+			shape = append(shape, r)
+		}
+		if r.prose != nil {
+			prose = append(prose, r)
+		}
 	}
-	return findings
+	return func(c *content.Chapter, docs []*markdown.Doc) (findings []diag.Finding) {
+		for i := range shape {
+			findings = append(findings, shape[i].stamp(shape[i].chapter(c, docs))...)
+		}
+		p := newPage(site, c, docs)
+		for i := range prose {
+			findings = append(findings, prose[i].stamp(prose[i].prose(p))...)
+		}
+		return findings
+	}
 }
-
-// chapterRules are the rules that look at texts; a list of their own because
-// Chapter is called for every chapter.
-var chapterRules = []Rule{ruleBI04}
 
 // stamp puts the rule's id and, where none is set, its severity on findings.
 func (r Rule) stamp(fs []diag.Finding) []diag.Finding {

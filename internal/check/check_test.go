@@ -97,6 +97,7 @@ func (s sample) findings(t *testing.T) []string {
 	}
 	all = append(all, Site(site)...)
 	engine := markdown.New()
+	chapter := Chapters(site)
 	for _, rep := range site.Reports {
 		for _, c := range rep.Chapters {
 			docs := make([]*markdown.Doc, len(c.Texts))
@@ -105,11 +106,14 @@ func (s sample) findings(t *testing.T) []string {
 					docs[l] = engine.Parse(markdown.Source{File: text.File, Lang: site.Langs[l], Body: text.Body, Line: text.BodyLine})
 				}
 			}
-			all = append(all, Chapter(c, docs)...)
+			all = append(all, chapter(c, docs)...)
 		}
 	}
 	lines := []string{}
 	for _, f := range diag.Sort(Waive(site, all)) {
+		if f.Rule == ruleBI07.ID {
+			continue // no sample has a lock
+		}
 		line := fmt.Sprintf("%s %s %s", strings.TrimPrefix(f.Pos.String(), "content/2018/"), f.Rule, f.Message.ZH)
 		if f.Hint.ZH != "" {
 			line += " | " + f.Hint.ZH

@@ -1,0 +1,196 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongkai/internal/diag"
+	"gongkai/internal/stat"
+)
+
+// ruleBI01: the numbers of both languages agree, block by block.
+var ruleBI01 = Rule{
+	ID: "BI-01", Severity: diag.Error,
+	Title: diag.T("两种语言的数字一致", "both languages have the same numbers"),
+	Doc: diag.T("中文一段里的每个数字，英文同一段里须有数值、种类、限定（余、近、约、以上）都相同的一个，反之亦然：两亿元以上对 200 million yuan or more，2018年12月31日对 31 December 2018，80余对 more than 80，近对 nearly。插入按名称比较。十以内的数词可能是名称的一部分（五公开、三公），只在两边数目相同而数值不同时报告。",
+		"Each number of a Chinese block has one of the same value, kind and qualifier in the English block, and the other way round: 两亿元以上 is 200 million yuan or more, 2018年12月31日 is 31 December 2018, 80余 is more than 80, 近 is nearly. Insertions are compared by name. Number words up to ten may belong to a name (五公开, the Five Disclosures) and are reported only where both sides have as many of them with different values."),
+	prose: func(p *page) []diag.Finding {
+		zh, en := p.of("zh"), p.of("en")
+		if zh == nil || en == nil {
+			return nil
+		}
+		var findings []diag.Finding
+		for i := range min(len(zh.blocks), len(en.blocks)) {
+			if !sameShape(zh.blocks[i].info, en.blocks[i].info) {
+				break // BI-04 says so
+			}
+			findings = append(findings, p.compare(pair{p, zh, en, i})...)
+		}
+		return findings
+	},
+}
+
+// pair is one block in both languages.
+type pair struct {
+	page   *page
+	zh, en *prose
+	block  int
+}
+
+func (p *page) compare(b pair) (findings []diag.Finding) {
+	zh, en := &b.zh.blocks[b.block], &b.en.blocks[b.block]
+	onlyZH := missing(zh.numbers, en.numbers)
+	onlyEN := missing(en.numbers, zh.numbers)
+	namesZH, namesEN := without(zh.names, en.names), without(en.names, zh.names)
+	if !p.known(namesZH) || !p.known(namesEN) { // IN-02 says so
+		namesZH, namesEN = nil, nil
+	}
+	// A figure that one language inserts and the other types is LN-01's.
+	onlyZH, namesEN = p.settle(onlyZH, namesEN)
+	onlyEN, namesZH = p.settle(onlyEN, namesZH)
+	for i, name := range namesZH {
+		other := ""
+		if i < len(namesEN) {
+			other = "{" + namesEN[i] + "}"
+		}
+		findings = append(findings, b.lacks("{"+name+"}", other))
+	}
+	for _, name := range namesEN[min(len(namesZH), len(namesEN)):] {
+		findings = append(findings, b.extra("{"+name+"}", strings.Index(en.words, "{"+name)))
+	}
+	strongZH, weakZH := parted(onlyZH)
+	strongEN, weakEN := parted(onlyEN)
+	for i, n := range strongZH {
+		other := ""
+		if i < len(strongEN) {
+			other = strongEN[i].text(en.words)
+		}
+		findings = append(findings, b.lacks(n.text(zh.words), other))
+	}
+	for _, n := range strongEN[min(len(strongZH), len(strongEN)):] {
+		findings = append(findings, b.extra(n.text(en.words), n.from))
+	}
+	if len(weakZH) > 0 && len(weakZH) == len(weakEN) {
+		findings = append(findings, b.lacks(weakZH[0].text(zh.words), weakEN[0].text(en.words)))
+	}
+	return findings
+}
+
+// missing gives the numbers of a that say what none of b says.
+func missing(a, b []number) (left []number) {
+	if len(a) == 0 {
+		return nil
+	}
+	sorted := slices.Clone(b)
+	byValue := func(x, y number) int { return x.value.Cmp(y.value) }
+	slices.SortStableFunc(sorted, byValue)
+	for _, n := range a {
+		i, ok := slices.BinarySearchFunc(sorted, n, byValue)
+		for ok = false; i < len(sorted) && sorted[i].value.Equal(n.value) && !ok; i++ {
+			ok = n.same(sorted[i])
+		}
+		if !ok {
+			left = append(left, n)
+		}
+	}
+	return left
+}
+
+// without gives the names of a that are not in b, once each.
+func without(a, b []string) (left []string) {
+	for _, name := range a {
+		if !slices.Contains(b, name) && !slices.Contains(left, name) {
+			left = append(left, name)
+		}
+	}
+	return left
+}
+
+// settle takes away typed numbers and the names that stand for the same value.
+func (p *page) settle(typed []number, names []string) ([]number, []string) {
+	for _, name := range slices.Clone(names) {
+		v, ok := p.valueOf(name)
+		if !ok || v.Kind != stat.Number {
+			continue
+		}
+		agrees := func(n number) bool { return n.value.Equal(v.Num) && (n.weak || n.qual == v.Qual) }
+		if slices.ContainsFunc(typed, agrees) {
+			typed = slices.DeleteFunc(slices.Clone(typed), agrees)
+			names = without(names, []string{name})
+		}
+	}
+	return typed, names
+}
+
+// known tells whether all names stand for something.
+func (p *page) known(names []string) bool {
+	for _, name := range names {
+		if _, ok := p.valueOf(name); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// parted divides numbers into certain ones and small words; "one" is left out.
+func parted(all []number) (strong, weak []number) {
+	for _, n := range all {
+		switch {
+		case !n.weak:
+			strong = append(strong, n)
+		case !n.value.Equal(stat.FromInt(1)) && n.kind != ordinal && n.kind != date:
+			weak = append(weak, n)
+		}
+	}
+	return strong, weak
+}
+
+// lacks says that the English text lacks what the Chinese one has; other is
+// what it has in its place, "" when nothing.
+func (b pair) lacks(what, other string) diag.Finding {
+	en := &b.en.blocks[b.block]
+	from := strings.Index(en.words, strings.TrimSuffix(other, "}"))
+	f := b.finding(from, len(other), what)
+	if other == "" {
+		f.Message = diag.T("中文的“%s”在英文同一段中没有", "the English lacks %q of the Chinese block", what)
+	} else {
+		f.Message = diag.T("中文为“%s”，英文为“%s”", "the Chinese has %q, the English %q", what, other)
+	}
+	return f
+}
+
+// extra says that the English text has what the Chinese one lacks.
+func (b pair) extra(what string, from int) diag.Finding {
+	f := b.finding(from, len(what), what)
+	f.Message = diag.T("英文的“%s”在中文同一段中没有", "%q is not in the Chinese block", what)
+	return f
+}
+
+func (b pair) finding(from, size int, at string) diag.Finding {
+	en := &b.en.blocks[b.block]
+	f := diag.Finding{At: at, Pos: en.info.Pos}
+	f.Pos.File = b.en.text.File
+	switch {
+	case size == 0 || from < 0:
+	case en.words[from] == '{':
+		f.Pos = b.page.placeInsertion(b.en, b.block, en.words[from:from+size-1])
+	default:
+		f.Pos = b.page.place(b.en, b.block, from, from+size)
+	}
+	zh := &b.zh.blocks[b.block]
+	f.Hint = diag.Text{
+		ZH: fmt.Sprintf("中文（第%d行）：%s；英文：%s", zh.info.Pos.Line, excerpt(zh.words), excerpt(en.words)),
+		EN: fmt.Sprintf("Chinese (line %d): %s; English: %s", zh.info.Pos.Line, excerpt(zh.words), excerpt(en.words)),
+	}
+	return f
+}
+
+// excerpt gives the beginning of a block on one line.
+func excerpt(words string) string {
+	runes := []rune(strings.Join(strings.Fields(words), " "))
+	if len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return string(runes)
+}

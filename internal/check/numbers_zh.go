@@ -1,0 +1,295 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gongkai/internal/stat"
+)
+
+const hanDigits = "零〇一二两三四五六七八九十百千万亿"
+
+// hanWords begin with a numeral and count nothing.
+var hanWords = []string{
+	"十分", "十足", "百姓", "百分点", "千方百计", "千家万户", "万一", "万众", "万物", "两会", "两者", "两化", "两微", "两网",
+	"三公", "三农", "三方", "三维", "二维", "二手", "四川", "四季", "四周", "五金", "五保", "七夕", "八宝", "九江", "百科", "百货",
+	"一网", "一站", "一键", "一事", "一次性", "一律", "一致", "一体", "一样", "一般", "一些", "一定", "一批", "一系列", "一并", "一经", "一旦", "一切", "一直", "一起", "一线", "一流",
+}
+
+// hanMeasures follow a small Han numeral that counts something.
+var hanMeasures = []string{
+	"个", "项", "件", "条", "次", "家", "台", "级", "篇", "期", "人", "名", "位", "户", "所", "起", "场", "元", "万元", "亩", "公里",
+	"平方米", "小时", "天", "周", "年", "倍", "份", "本", "张", "层", "套", "辆", "座", "间", "轮", "届", "册", "例", "宗", "笔", "岁",
+}
+
+// numbersZH finds the numbers of a Chinese text in order. It passes over
+// insertions, over digits that belong to a name (B2, COVID-19) and over
+// hanWords.
+func numbersZH(text string) (all []number) {
+	for i := 0; i < len(text); {
+		c, size := utf8.DecodeRuneInString(text[i:])
+		n, ok := number{}, false
+		switch _, arabic := digitOf(c); {
+		case c == '{':
+			i = insertionEnd(text, i)
+			continue
+		case c == '〔', c == '[', c == '［', c == '（', c == '(':
+			n, ok = documentAt(text, i, "")
+		case c == '+':
+			n, ok = phoneAt(text, i, false)
+		case arabic && afterLetter(text, i):
+			_, i = digitsAt(text, i)
+			continue
+		case arabic:
+			n, ok = arabicZH(text, i)
+		case strings.ContainsRune(hanDigits, c):
+			n, ok = hanZH(text, i)
+		}
+		switch {
+		case ok:
+			all = append(all, n)
+			i = n.to
+		case n.to > i:
+			i = n.to
+		default:
+			i += size
+		}
+	}
+	return all
+}
+
+// afterLetter tells whether digits at i belong to a word: B2, COVID-19.
+func afterLetter(text string, i int) bool {
+	before := text[:i]
+	if len(before) > 1 && strings.HasSuffix(before, "-") {
+		before = before[:len(before)-1]
+	}
+	c, _ := utf8.DecodeLastRuneInString(before)
+	return c < utf8.RuneSelf && unicode.IsLetter(c)
+}
+
+func arabicZH(text string, i int) (number, bool) {
+	announced := suffixOf(text[:i], "电话", "电话：", "电话:", "热线", "拨打", "传真", "传真：") != "" || hotline(text, i)
+	if n, ok := phoneAt(text, i, announced); ok {
+		return n, true
+	}
+	if n, ok := dateZH(text, i); ok {
+		return n, true
+	}
+	if n, ok := clockAt(text, i); ok {
+		return n, true
+	}
+	_, end := groupedAt(text, i)
+	return countZH(text, i, infixed(text, end))
+}
+
+// hotline tells whether five digits at i are followed by the word.
+func hotline(text string, i int) bool {
+	_, end := digitsAt(text, i)
+	return prefixOf(text[end:], "热线", "”热线") != ""
+}
+
+// infixed takes 余 or 多 and the scales after digits.
+func infixed(text string, end int) int {
+	if w := prefixOf(text[end:], "余", "多"); w != "" {
+		end += len(w)
+	}
+	for {
+		w := prefixOf(text[end:], "十", "百", "千", "万", "亿")
+		if w == "" || strings.HasPrefix(text[end:], "百分") {
+			break
+		}
+		end += len(w)
+	}
+	if w := prefixOf(text[end:], "余", "多"); w != "" && strings.Contains("十百千万亿", text[max(0, end-3):end]) {
+		end += len(w)
+	}
+	if w := prefixOf(text[end:], "%", "％", "‰"); w != "" {
+		end += len(w)
+	}
+	return end
+}
+
+func hanZH(text string, i int) (number, bool) {
+	if w := prefixOf(text[i:], hanWords...); w != "" {
+		return number{to: i + len(w)}, false
+	}
+	if n, ok := dateZH(text, i); ok {
+		return n, true
+	}
+	end := i
+	if strings.HasPrefix(text[i:], "百分之") || strings.HasPrefix(text[i:], "千分之") {
+		end += len("百分之")
+		if _, to := groupedAt(text, end); to > end {
+			return countZH(text, i, to)
+		}
+	}
+	first := end
+	for end < len(text) {
+		c, size := utf8.DecodeRuneInString(text[end:])
+		if !strings.ContainsRune(hanDigits, c) && (c != '点' || end == first) {
+			break
+		}
+		end += size
+	}
+	run := text[first:end]
+	if strings.HasSuffix(run, "点") {
+		end -= len("点")
+	}
+	if first == i && (strings.Trim(run, "百千万亿") == "" || suffixOf(text[:i], "数", "几", "上", "成") != "" && strings.ContainsAny(run[:3], "十百千万亿")) {
+		return number{to: end}, false
+	}
+	if w := prefixOf(text[end:], "余", "多"); w != "" && suffixOf(run, "十", "百", "千", "万", "亿") != "" {
+		end += len(w)
+		if s := prefixOf(text[end:], "万", "亿"); s != "" {
+			end += len(s)
+		}
+	}
+	return countZH(text, i, end)
+}
+
+// countZH reads text[i:end] as a number and finds out of what kind it is.
+func countZH(text string, i, end int) (number, bool) {
+	n := number{from: i, to: end}
+	v, err := stat.ParseValue(text[i:end])
+	if err != nil || v.Kind != stat.Number {
+		return plainDigits(text, i, end)
+	}
+	c, _ := utf8.DecodeRuneInString(text[i:])
+	_, digits := digitOf(c)
+	n.value, n.qual = v.Num, v.Qual
+	before, after := text[:i], text[end:]
+	n.typed = digits || n.value.Cmp(stat.FromInt(10)) > 0
+	n.weak = !n.typed && prefixOf(after, hanMeasures...) == "" || !digits && n.value.Equal(stat.FromInt(1))
+	switch {
+	case v.TypedSpecial() != stat.Plain:
+		n.kind, n.typed, n.weak = percent, true, false
+	case prefixOf(after, "个百分点", "百分点") != "":
+		n.kind = point
+	case strings.HasSuffix(before, "第"):
+		n.kind, n.weak = ordinal, n.weak || !digits && prefixOf(after, "条", "款", "章", "号") == ""
+		return n, true
+	case strings.HasPrefix(after, "号") && digits:
+		n.kind = ordinal
+	case strings.HasPrefix(after, "大") && strings.HasSuffix(before, "党的"):
+		n.kind = ordinal
+	}
+	if n.qual == stat.Exact {
+		n.qual = qualifierZH(before, after)
+	}
+	return n, true
+}
+
+// plainDigits keeps a run of digits that is no number of a report (007, a code).
+func plainDigits(text string, i, end int) (number, bool) {
+	digits, to := digitsAt(text, i)
+	if digits == "" || len(digits) > 9 {
+		return number{to: max(end, to)}, false
+	}
+	return number{from: i, to: to, value: stat.FromInt(int64(atoi(digits))), typed: true}, true
+}
+
+var beforeZH = []struct {
+	word string
+	qual stat.Qualifier
+}{
+	{"不少于", stat.OrMore}, {"不低于", stat.OrMore}, {"至少", stat.OrMore},
+	{"不超过", stat.OrLess}, {"不多于", stat.OrLess}, {"不高于", stat.OrLess}, {"至多", stat.OrLess}, {"最多", stat.OrLess},
+	{"不足", stat.LessThan}, {"不到", stat.LessThan}, {"不满", stat.LessThan}, {"少于", stat.LessThan}, {"低于", stat.LessThan},
+	{"超过", stat.MoreThan}, {"超", stat.MoreThan}, {"逾", stat.MoreThan}, {"多于", stat.MoreThan}, {"高于", stat.MoreThan},
+	{"附近", stat.Exact}, {"最近", stat.Exact}, {"靠近", stat.Exact}, {"就近", stat.Exact}, {"近", stat.Nearly},
+	{"预约", stat.Exact}, {"节约", stat.Exact}, {"合约", stat.Exact}, {"签约", stat.Exact}, {"约", stat.About},
+}
+
+// qualifierZH reads the words around a number: 近…, …元以上.
+func qualifierZH(before, after string) stat.Qualifier {
+	for _, q := range beforeZH {
+		if strings.HasSuffix(before, q.word) {
+			return q.qual
+		}
+	}
+	for range 4 { // the unit stands between
+		switch {
+		case prefixOf(after, "以上", "及以上") != "":
+			return stat.OrMore
+		case prefixOf(after, "以下", "及以下", "以内") != "":
+			return stat.OrLess
+		case strings.HasPrefix(after, "左右"):
+			return stat.About
+		}
+		c, size := utf8.DecodeRuneInString(after)
+		if !unicode.Is(unicode.Han, c) || strings.ContainsRune(hanDigits, c) {
+			break
+		}
+		after = after[size:]
+	}
+	return stat.Exact
+}
+
+// dateZH reads 2018年, 2018年12月31日, 12月31日, 二〇一八年 and “5·12”.
+func dateZH(text string, i int) (number, bool) {
+	n := number{from: i, kind: date, typed: true}
+	y, end := smallZH(text, i)
+	if y >= 1000 && y < 3000 && strings.HasPrefix(text[end:], "年") {
+		n.year, n.to = y, end+len("年")
+		m, to := smallZH(text, n.to)
+		if m < 1 || m > 12 || !strings.HasPrefix(text[to:], "月") {
+			n.kind, n.value, n.year = year, stat.FromInt(int64(y)), 0
+			return n, true
+		}
+		return n.monthZH(text, m, to), true
+	}
+	if y >= 1 && y <= 12 && strings.HasPrefix(text[end:], "月") {
+		return n.monthZH(text, y, end), true
+	}
+	if dot := prefixOf(text[end:], "·", "•", "."); dot != "" && y >= 1 && y <= 12 && strings.HasSuffix(text[:i], "“") {
+		if d, to := smallZH(text, end+len(dot)); d >= 1 && d <= 31 && strings.HasPrefix(text[to:], "”") {
+			n.to, n.value = to, stat.FromInt(int64(y*100+d))
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// monthZH completes a date whose month m ends before 月 at end.
+func (n number) monthZH(text string, m, end int) number {
+	n.to = end + len("月")
+	d, to := smallZH(text, n.to)
+	if day := prefixOf(text[to:], "日", "号"); d >= 1 && d <= 31 && day != "" {
+		n.to = to + len(day)
+	} else {
+		d = 0
+	}
+	n.value = stat.FromInt(int64(m*100 + d))
+	return n
+}
+
+// smallZH reads a year, month or day in digits or in Han: 2018, 二〇一八, 十二.
+func smallZH(text string, i int) (value, end int) {
+	if digits, end := digitsAt(text, i); digits != "" {
+		return atoi(digits), end
+	}
+	run := 0
+	for end = i; end < len(text); {
+		c, size := utf8.DecodeRuneInString(text[end:])
+		if !strings.ContainsRune("〇零一二三四五六七八九十", c) {
+			break
+		}
+		end += size
+		run++
+	}
+	word := text[i:end]
+	if run == 4 && !strings.Contains(word, "十") {
+		for _, c := range word {
+			d := strings.IndexRune("零一二三四五六七八九", c) / 3
+			value = value*10 + max(d, 0)
+		}
+		return value, end
+	}
+	v, err := stat.ParseValue(word)
+	if n, whole := v.Num.Int64(); err == nil && whole && run > 0 {
+		return int(n), end
+	}
+	return -1, end
+}
