@@ -33,7 +33,7 @@ func (t *bookTable) add(r *row) error {
 	b.beginRow()
 	for i, cell := range r.cells {
 		if t.x.columns[i].kind == number {
-			b.number(cell, valueStyle(r.figure, cell))
+			b.number(cell, valueStyle(&r.figure, cell))
 		} else {
 			b.text(cell, plainStyle)
 		}

@@ -56,7 +56,7 @@ func Files(site *content.Site, r *content.Report, sink Sink) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := create(sink, packagePath)
+	p, err := create(sink, new(sync.Mutex), packagePath)
 	if err != nil {
 		return nil, err
 	}
@@ -84,10 +84,11 @@ func (x *exporter) formats() []format {
 // them.
 func (x *exporter) tables(sink Sink) (files []File, resources []resource, err error) {
 	formats := x.formats()
+	var mu sync.Mutex
 	var pipes []*piped
 	var tables []table
 	for _, f := range formats {
-		p, createErr := create(sink, f.path)
+		p, createErr := create(sink, &mu, f.path)
 		if err = createErr; err != nil {
 			break
 		}
