@@ -18,7 +18,7 @@ const (
 	year
 	ordinal // 第十二条, Article 12, 19th
 	document
-	phone // the value is the last seven digits
+	phone // the value is the number without area code
 	clock // 16:30
 )
 
@@ -38,8 +38,8 @@ func (n number) same(m number) bool {
 	switch {
 	case !n.value.Equal(m.value):
 		return false
-	case n.weak || m.weak:
-		return true
+	case n.weak || m.weak: // "the second time" is not 两次
+		return (n.kind == ordinal) == (m.kind == ordinal) || n.weak && m.weak
 	case n.kind == date && m.kind == date:
 		return n.year == m.year || n.year == 0 || m.year == 0
 	case n.kind == document && m.kind == document:
@@ -141,7 +141,7 @@ func suffixOf(s string, words ...string) string {
 // phoneAt reads a telephone number with hyphens, or one of seven or eight
 // digits after a word that announces it.
 func phoneAt(s string, i int, announced bool) (n number, ok bool) {
-	end, digits, groups := i, "", 0
+	end, digits, groups, local := i, "", 0, ""
 	if strings.HasPrefix(s[i:], "+") {
 		end++
 	}
@@ -151,6 +151,9 @@ func phoneAt(s string, i int, announced bool) (n number, ok bool) {
 			break
 		}
 		digits, end, groups = digits+more, next, groups+1
+		if local += more; len(more) >= 7 {
+			local = more
+		}
 		if len(digits) > longestNumber {
 			return n, false
 		}
@@ -164,7 +167,7 @@ func phoneAt(s string, i int, announced bool) (n number, ok bool) {
 		return n, false
 	}
 	return number{from: i, to: end, kind: phone, typed: true,
-		value: stat.FromInt(int64(atoi(digits[max(0, len(digits)-7):])))}, true
+		value: stat.FromInt(int64(atoi(local[max(0, len(local)-8):])))}, true
 }
 
 // documentAt reads 〔2018〕23号, or [2018] No. 23 when word is "No.".

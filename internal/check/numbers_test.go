@@ -35,14 +35,14 @@ func TestNumbersZH(t *testing.T) {
 		{"共27490条，27,490条，２７４９０条", "27490=cardinal 27490|27,490=cardinal 27490|２７４９０=cardinal 27490"},
 		{"两亿元以上、2亿元以上", "两亿=cardinal >=200000000|2亿=cardinal >=200000000"},
 		{"十余次，80余人，近10万人，约3.5万，不足百分之五", "十余=cardinal >10|80余=cardinal >80|近10万"},
-		{"三级、二十三件、五公开、“三公”经费", "三=cardinal 3|二十三=cardinal 23|(五=cardinal 5)"},
+		{"三级、二十三件、五公开、“三公”经费", "三=cardinal 3|二十三=cardinal 23|(五=cardinal 5)|(三=cardinal 3)"},
 		{"2018年12月31日至2019年，5月，12月31日，二〇一八年十二月", "2018年12月31日=date 1231/2018|2019年=year 2019|5月=date 500|12月31日=date 1231|二〇一八年十二月=date 1200/2018"},
 		{"国办发〔2018〕23号、[2018]4号", "〔2018〕23号=document 23/2018|[2018]4号=document 4/2018"},
 		{"第三十一条，第2条，党的十九大，第一次", "三十一=ordinal 31|2=ordinal 2|十九=ordinal 19|(一=ordinal 1)"},
 		{"占75.4%，提高2.5个百分点，百分之七十五，3‰", "75.4%=percent 0.754|2.5=point 2.5|百分之七十五=percent 0.75|3‰=percent 0.003"},
-		{"电话88259552，0571-88259552，12345热线", "88259552=phone 8259552|0571-88259552=phone 8259552|12345=phone 12345"},
+		{"电话88259552，0571-88259552，12345热线", "88259552=phone 88259552|0571-88259552=phone 88259552|12345=phone 12345"},
 		{"“5·12”防灾，24小时，360度，16:30", "5·12=date 512|24=cardinal 24|360=cardinal 360|16:30=clock 1630"},
-		{"进一步统一，一网集成，百姓千家万户，数百人，上千件，十分，B2，COVID-19", "(一=cardinal 1)|(一=cardinal 1)"},
+		{"进一步统一，一网集成，百姓千家万户，数百人，上千件，十分，B2，COVID-19", "(一=cardinal 1)|(一=cardinal 1)|(一=cardinal 1)"},
 		{"{disclosed.a2 unit}条，{a@2017}", ""},
 		{"出现两次，一个", "两=cardinal 2|(一=cardinal 1)"},
 	} {
@@ -62,7 +62,7 @@ func TestNumbersEN(t *testing.T) {
 		{"31 December 2018, December 31, 2018, 12 May, in 2019, May 2018, it may, in May", "31 December 2018=date 1231/2018|December 31, 2018=date 1231/2018|12 May=date 512|2019=year 2019|May 2018=date 500/2018|(May=date 500)"},
 		{"Guo Ban Fa [2018] No. 23, No. 7, Article 31, the 19th, first, twenty-first", "[2018] No. 23=document 23/2018|7=ordinal 7|31=ordinal 31|19th=ordinal 19|(first=ordinal 1)|(twenty-first=ordinal 21)"},
 		{"75.4%, 2.5 percentage points", "75.4%=percent 0.754|2.5=point 2.5"},
-		{"telephone +86-571-88259552, the 12345 hotline", "+86-571-88259552=phone 8259552|12345=phone 12345"},
+		{"telephone +86-571-88259552, the 12345 hotline", "+86-571-88259552=phone 88259552|12345=phone 12345"},
 		{"24-hour, 360-degree, B2, COVID-19, {a.b2 unit}, one", "24=cardinal 24|360=cardinal 360|(one=cardinal 1)"},
 	} {
 		if d := cmp.Diff(tt.want, strings.Join(described(tt.text, numbersEN(tt.text)), "|")); d != "" {

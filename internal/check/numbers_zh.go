@@ -10,12 +10,9 @@ import (
 
 const hanDigits = "零〇一二两三四五六七八九十百千万亿"
 
-// hanWords begin with a numeral and count nothing.
-var hanWords = []string{
-	"十分", "十足", "百姓", "百分点", "千方百计", "千家万户", "万一", "万众", "万物", "两会", "两者", "两化", "两微", "两网",
-	"三公", "三农", "三方", "三维", "二维", "二手", "四川", "四季", "四周", "五金", "五保", "七夕", "八宝", "九江", "百科", "百货",
-	"一网", "一站", "一键", "一事", "一次性", "一律", "一致", "一体", "一样", "一般", "一些", "一定", "一批", "一系列", "一并", "一经", "一旦", "一切", "一直", "一起", "一线", "一流",
-}
+// hanWords begin with a numeral and count nothing. Names that do count, such as
+// 三公 and 五公开, are not among them: the English name counts as well.
+var hanWords = []string{"十分", "十足", "百分点", "千方百计", "二手", "四川", "四周", "五金", "七夕", "八宝", "九江"}
 
 // hanMeasures follow a small Han numeral that counts something.
 var hanMeasures = []string{
