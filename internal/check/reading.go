@@ -59,6 +59,7 @@ var readingTitles = map[string]diag.Text{
 	"FO-04": diag.T("写明小数位数", "decimals are stated"),
 	"ID-01": diag.T("年份一致", "one year everywhere"),
 	"ID-02": diag.T("统计期限", "the statistical period"),
+	"ST-09": diag.T("填报表的格式与年份相符", "the national format fits the year"),
 	"IN-01": diag.T("插入的写法", "insertions are well formed"),
 	"MD-01": diag.T("不写 HTML", "no raw HTML"),
 	"MD-02": diag.T("链接协议安全", "safe link schemes"),

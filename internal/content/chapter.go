@@ -26,7 +26,8 @@ type file struct {
 type parsedChapter struct {
 	chapter  *Chapter
 	report   *Meta // of an index file; nil otherwise
-	broken   bool  // a file could not be read: names may be missing
+	forms    []formSource
+	broken   bool // a file could not be read: names may be missing
 	findings []diag.Finding
 }
 
@@ -70,6 +71,9 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 	j.ch.Number, j.ch.NumberAt = src.number, src.numberAt
 	j.ch.Texts[0].Title = or(src.title.text, files.name.slug)
 	j.join()
+	if err := w.forms(src, &p); err != nil {
+		return p, err
+	}
 	if files.name.slug == indexSlug {
 		p.report = j.meta()
 	}

@@ -32,9 +32,9 @@ func (d *decoder) parseChapter(raw []byte, kind fileKind, dr *draft, out *collec
 
 // front reads the front matter from the decoder's tree.
 func (d *decoder) front(kind fileKind, dr *draft) {
-	known := "title number summary stats waivers"
+	known := "title number summary stats forms waivers"
 	if kind.index {
-		known = "title summary stats waivers report"
+		known = "title summary stats forms waivers report"
 	}
 	for k, v := range d.entries(d.tree.root()) {
 		switch key := k.value; {
@@ -45,6 +45,10 @@ func (d *decoder) front(kind fileKind, dr *draft) {
 		case key == "stats":
 			dr.statsAt = k.at()
 			d.stats(v, dr)
+		case key == "forms":
+			if !d.wordsOnly(k) {
+				d.forms(v, dr)
+			}
 		case key == "waivers":
 			d.waivers(v, dr)
 		case key == "report" && kind.index:

@@ -18,6 +18,7 @@ type draft struct {
 	bys      []draftBy
 	parts    []draftPart
 	waivers  []draftWaiver
+	forms    []draftForm
 	report   draftReport
 	body     []byte
 	bodyLine int
@@ -80,6 +81,9 @@ type draftWaiver struct {
 	public bool
 }
 
+// draftForm names a filled table of the national format and its file.
+type draftForm struct{ name, file word }
+
 // draftReport is the report block of an index file in one language.
 type draftReport struct {
 	keyAt         stat.At // of the key report; zero when there is none
@@ -103,5 +107,6 @@ func (d *draft) reset(file string) {
 		bys:     d.bys[:0],
 		parts:   d.parts[:0],
 		waivers: d.waivers[:0],
+		forms:   d.forms[:0],
 	}
 }

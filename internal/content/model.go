@@ -2,6 +2,7 @@ package content
 
 import (
 	"gongkai/internal/diag"
+	"gongkai/internal/form"
 	"gongkai/internal/stat"
 )
 
@@ -113,7 +114,17 @@ type Chapter struct {
 	Texts    []*Text
 	Stats    []*stat.Stat // stated here, in order
 	Waivers  []*Waiver    // written here, in order
+	Forms    []*Form      // filled here, in order; their cells are among Stats
 	NumberAt stat.At
+}
+
+// Form is a filled table of the national format. Each of its cells is also a
+// statistic of the chapter: form.requests.new_received.total.
+type Form struct {
+	Name   string // of the table: "requests"
+	File   string // "content/2023/data/requests.csv"
+	At     stat.At
+	Filled *form.Filled
 }
 
 // Text is one chapter in one language.

@@ -38,6 +38,7 @@ func assemble(f *folder, langs []string) (*Report, []diag.Finding) {
 	if r.Index == nil {
 		a.noIndex(langs)
 	}
+	a.forms(f.parsed, langs)
 	r.figures = newIndex(r)
 	a.ambiguous()
 	a.compute()

@@ -33,7 +33,7 @@ func (d *decoder) name(k *node, dots bool) {
 	switch {
 	case !reason.IsZero():
 		d.invalid(k, reason, diag.Text{})
-	case dots && isInsertion(k.value):
+	case dots && (isInsertion(k.value) || strings.HasPrefix(k.value, "form.")):
 		d.invalid(k, diag.T("“%s”不能用作统计项的名称，正文中{%[1]s …}另有含义", "%q cannot be the key of a statistic: {%[1]s …} means something else in the text", k.value),
 			diag.T("换一个名称，如“%s”", "choose another, such as %q", k.value+"_count"))
 	case !dots && strings.Contains(k.value, "."):

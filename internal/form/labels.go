@@ -57,9 +57,15 @@ type names struct {
 func newNames(heads []*Head) names {
 	n := names{map[string][]*Head{}, map[string][]*Head{}}
 	for _, h := range heads {
-		n.exact[h.Key] = append(n.exact[h.Key], h)
+		if h.Key != "" {
+			n.exact[h.Key] = append(n.exact[h.Key], h)
+		}
 		for _, label := range []string{h.Label.ZH, h.Label.EN} {
-			if f := fold(label); f != h.Key {
+			f := fold(label)
+			if f == "" {
+				continue
+			}
+			if f != h.Key {
 				n.exact[f] = append(n.exact[f], h)
 			}
 			n.loose[fold(plainLabel(label))] = append(n.loose[fold(plainLabel(label))], h)

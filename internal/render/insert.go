@@ -116,6 +116,8 @@ func (in *inserter) Block(dst []byte, ins *markdown.Insertion) []byte {
 		return in.appendTable(dst, ins)
 	case markdown.Tiles:
 		return in.appendTiles(dst, ins)
+	case markdown.Form:
+		return in.appendForm(dst, ins)
 	}
 	in.fault(ruleWrongUse, ins.Pos, diag.T("本版本尚不支持此种插入", "this version does not know this insertion yet"), diag.Text{})
 	return dst

@@ -30,7 +30,8 @@ func deeper(dst *bytes.Buffer, html []byte) {
 
 // renamed appends part of a fragment with the ids of its chapter changed: every
 // attribute that names an id beginning with prefix gets it as with+prefix.
-// Fragments name ids only as ="s2-… and ="#s2-…, in quotes.
+// Fragments name ids only as ="s2-… and ="#s2-…, in quotes, and in the lists of
+// headers="…".
 func renamed(dst *bytes.Buffer, html []byte, prefix, with string) {
 	done := 0
 	for at := 0; ; {
@@ -40,13 +41,25 @@ func renamed(dst *bytes.Buffer, html []byte, prefix, with string) {
 			return
 		}
 		at += i
-		if before := html[:at]; bytes.HasSuffix(before, []byte(`="`)) || bytes.HasSuffix(before, []byte(`="#`)) {
+		if before := html[:at]; bytes.HasSuffix(before, []byte(`="`)) || bytes.HasSuffix(before, []byte(`="#`)) || inHeaders(before) {
 			dst.Write(html[done:at])
 			dst.WriteString(with)
 			done = at
 		}
 		at += len(prefix)
 	}
+}
+
+// inHeaders tells whether html ends within the list of a headers attribute,
+// behind a space.
+func inHeaders(html []byte) bool {
+	if !bytes.HasSuffix(html, []byte(" ")) {
+		return false
+	}
+	const attr = ` headers="`
+	tag := html[max(bytes.LastIndexByte(html, '<'), 0):]
+	i := bytes.Index(tag, []byte(attr))
+	return i >= 0 && bytes.IndexByte(tag[i+len(attr):], '"') < 0
 }
 
 // moved appends a fragment for a page one folder above its own: addresses that

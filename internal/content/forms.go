@@ -1,0 +1,182 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/internal/diag"
+	"gongkai/internal/form"
+	"gongkai/internal/stat"
+)
+
+// forms reads which tables of the national format a chapter fills. Whether the
+// format has such a table is known once the report is.
+func (d *decoder) forms(n *node, dr *draft) {
+	for k, v := range d.entries(n) {
+		f := draftForm{name: word{k.value, k.at()}, file: d.line(v)}
+		switch text := f.file.text; {
+		case !f.file.given():
+			d.out.add("FM-05", named(f.name), diag.T("“%s”没有写文件", "%q names no file", k.value),
+				diag.T("写CSV文件的路径，如data/%[1]s.csv", "write the path of a CSV file, like data/%[1]s.csv", k.value))
+		case text != "" && (!fs.ValidPath(text) || !strings.HasSuffix(strings.ToLower(text), ".csv")):
+			d.invalid(v, diag.T("“%s”不是本年文件夹里的CSV文件", "%q is not a CSV file in the folder of the year", text),
+				diag.T("如data/%[1]s.csv；表格另存为“CSV UTF-8”", `write a path like data/%[1]s.csv; save the table as "CSV UTF-8"`, k.value))
+			f.file.text = ""
+		}
+		dr.forms = append(dr.forms, f)
+	}
+}
+
+// formSource is the text of a filled table. It can be read once the report, and
+// with it the format, is known.
+type formSource struct {
+	name word
+	file string
+	text []byte
+}
+
+// forms reads the files of a chapter's tables. One that cannot be read has a
+// finding and is left out; names of its cells are then missing, like those of a
+// chapter that cannot be read.
+func (w *worker) forms(src *draft, p *parsedChapter) error {
+	for _, f := range src.forms {
+		if f.file.text == "" { // reported
+			p.broken = true
+			continue
+		}
+		file := path.Join(path.Dir(src.file), f.file.text)
+		s := formSource{name: word{strings.Clone(f.name.text), f.name.at}, file: file}
+		out := collector{file: file}
+		text, ok, err := w.formText(src.file, f, &out)
+		if err != nil {
+			return err
+		}
+		p.findings = append(p.findings, out.all()...)
+		if !ok {
+			p.broken = true
+			continue
+		}
+		s.text = text
+		p.forms = append(p.forms, s)
+	}
+	return nil
+}
+
+func (w *worker) formText(source string, f draftForm, out *collector) (text []byte, ok bool, err error) {
+	if _, err := fs.Stat(w.fsys, out.file); errors.Is(err, fs.ErrNotExist) {
+		missing := out.file
+		out.file = source
+		out.add("FI-02", named(f.file), diag.T("没有文件“%s”", "there is no file %q", missing),
+			diag.T("路径从年份文件夹算起", "the path begins at the folder of the year"))
+		return nil, false, nil
+	}
+	raw, ok, err := readFile(w.fsys, file{path: out.file}, nil, out)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	text, ok = decodeText(raw, out)
+	return bytes.Clone(text), ok, nil
+}
+
+// forms reads the filled tables of a report in its format and makes each cell a
+// statistic of its chapter.
+func (a *assembler) forms(parsed []parsedChapter, langs []string) {
+	format := a.format()
+	for _, p := range parsed {
+		for _, s := range p.forms {
+			table := tableOf(format, s.name.text)
+			if table == nil {
+				a.noTable(p.chapter, s, format)
+				continue
+			}
+			filled, findings := table.ReadCSV(s.file, s.text)
+			a.findings = append(a.findings, findings...)
+			f := &Form{Name: s.name.text, File: s.file, At: s.name.at, Filled: filled}
+			p.chapter.Forms = append(p.chapter.Forms, f)
+			p.chapter.Stats = append(p.chapter.Stats, f.stats(langs)...)
+		}
+	}
+}
+
+// format gives the national format of the report: the one it names, else the
+// one of its year. One that does not fit the year is a finding.
+func (a *assembler) format() *form.Format {
+	r := a.report
+	usual := form.Find(r.Year)
+	if r.Meta.Format == 0 {
+		return usual
+	}
+	if usual != nil && usual.Edition != r.Meta.Format {
+		a.field("ST-09", "format", "2000", diag.T("%d年的报告不用%d年的格式", "a report of %d does not have the format of %d", r.Year, r.Meta.Format),
+			diag.T("写format: %[1]d（%[2]s）", "write format: %[1]d", usual.Edition, usual.Document.ZH))
+	}
+	return form.Find(r.Meta.Format)
+}
+
+func tableOf(format *form.Format, name string) *form.Table {
+	if format == nil {
+		return nil
+	}
+	return format.Table(name)
+}
+
+// noTable reports a name that is no table of the report's format.
+func (a *assembler) noTable(c *Chapter, s formSource, format *form.Format) {
+	f := diag.Finding{
+		Pos:  diag.Pos{File: c.Texts[0].File, Line: int(s.name.at.Line), Col: int(s.name.at.Col), Len: len([]rune(s.name.text))},
+		Rule: "FM-02", Severity: diag.Error,
+		Message: diag.T("没有名为“%s”的填报表", "there is no form %q", s.name.text),
+		Hint:    diag.T("2014年以前没有统一的填报表", "there were no national forms before 2014"),
+	}
+	if format != nil {
+		var keys []string
+		for _, t := range format.Tables {
+			keys = append(keys, t.Key)
+		}
+		f.Hint = diag.T("%[1]d年格式的表：%[2]s", "the format of %[1]d has %[3]s", format.Edition, strings.Join(keys, "、"), strings.Join(keys, ", "))
+	}
+	a.report.Incomplete = true
+	a.add(f)
+}
+
+// stats makes a statistic of each cell. Its words are the format's own, so no
+// translation has to give them.
+func (f *Form) stats(langs []string) []*stat.Stat {
+	cells := f.Filled.Cells
+	stats := make([]stat.Stat, len(cells))
+	words := make([]stat.Words, len(cells)*len(langs))
+	all := make([]*stat.Stat, len(cells))
+	for i := range cells {
+		label := f.Filled.Label(&cells[i])
+		w := words[i*len(langs) : (i+1)*len(langs) : (i+1)*len(langs)]
+		for l, lang := range langs {
+			w[l] = stat.Words{Label: label.In(lang), Note: f.Filled.Table.Title.In(lang)}
+		}
+		stats[i] = stat.Stat{
+			Key: f.Filled.Path(&cells[i]), Value: cells[i].Value, Decimals: -1, Words: w, KeyAt: f.At, ValueAt: f.At,
+		}
+		all[i] = &stats[i]
+	}
+	return all
+}
+
+// Form gives the filled table of a name as seen from chapter from, which may be
+// nil: its own, else the first of the report; nil when no chapter fills it.
+func (r *Report) Form(from *Chapter, name string) *Form {
+	chapters := append([]*Chapter{r.Index}, r.Chapters...)
+	if from != nil {
+		chapters = slices.Insert(chapters, 0, from)
+	}
+	for _, c := range chapters {
+		for _, f := range c.Forms {
+			if f.Name == name {
+				return f
+			}
+		}
+	}
+	return nil
+}
