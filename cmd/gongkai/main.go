@@ -30,6 +30,8 @@ type cli struct {
 	Build buildCmd `cmd:"" help:"${build_help}"`
 	Check checkCmd `cmd:"" help:"${check_help}"`
 	New   newCmd   `cmd:"" help:"${new_help}"`
+
+	Translated translatedCmd `cmd:"" help:"${translated_help}"`
 }
 
 // program is what a subcommand runs with.

@@ -111,6 +111,9 @@ func (s sample) findings(t *testing.T) []string {
 	}
 	lines := []string{}
 	for _, f := range diag.Sort(Waive(site, all)) {
+		if f.Rule == ruleBI07.ID {
+			continue // no sample has a lock
+		}
 		line := fmt.Sprintf("%s %s %s", strings.TrimPrefix(f.Pos.String(), "content/2018/"), f.Rule, f.Message.ZH)
 		if f.Hint.ZH != "" {
 			line += " | " + f.Hint.ZH

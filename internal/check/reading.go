@@ -45,6 +45,7 @@ var readingTitles = map[string]diag.Text{
 	"FI-01": diag.T("文件编码", "file encoding"),
 	"FI-02": diag.T("文件可读且大小适当", "files are readable and of a sane size"),
 	"FI-03": diag.T("文件命名", "file names"),
+	"FI-05": diag.T("译文确认记录可读", "the record of confirmed translations can be read"),
 	"FM-01": diag.T("文头语法", "front matter syntax"),
 	"FM-02": diag.T("文头的键", "front matter keys"),
 	"FM-03": diag.T("文头的类型与取值", "front matter types and values"),

@@ -248,8 +248,9 @@ func fileCases() []findingCase {
 			"2018/02_fees.zh.md": "x", "2018/02-fees.fr.md": "x", "2018/02-fees.md": "x", "2018/０２-fees.zh.md": "x", "2018/02-fees.zh.md.txt": "x",
 			"2018/02-fees.zh.MD": "x", "2018/02-fees-.zh.md": "x", "2018/02-.zh.md": "x", "2018/02-fees.zh.markdown": "x", "2018/123456-x.zh.md": "x", "2018/+2-x.zh.md": "x",
 		}},
+		{"a lock with a line that is none", files{"2018/translation.lock": "file 01-overview.en.md\n=======\n"}},
 		{"files that are left alone", files{
-			"2018/translation.lock": "x", "2018/data/requests.csv": "x", "2018/data/note.md": "x", "2018/map.png": "x", "2018/01-overview.zh.md~": "x",
+			"2018/translation.lock": "# x", "2018/data/requests.csv": "x", "2018/data/note.md": "x", "2018/map.png": "x", "2018/01-overview.zh.md~": "x",
 			"2018/.01-overview.zh.md.swp": "x", "2018/.#01-overview.zh.md": "x", "2018/#01-overview.zh.md#": "x", "2018/4913": "x", "2018/~$01.zh.md": "x", "drafts/x.md": "x", "notes.txt": "x",
 		}},
 		{"folders that are no year", files{"2018年/index.zh.md": "x", "18/index.zh.md": "x", "0018/index.zh.md": "x"}},

@@ -47,6 +47,12 @@ func Load(fsys fs.FS, opt Options) (*Site, []diag.Finding, error) {
 	}
 	for _, f := range folders {
 		report, findings := assemble(f, site.Langs)
+		lock, faults, err := readLock(fsys, f.dir)
+		if err != nil {
+			return nil, nil, err
+		}
+		report.Lock = lock
+		l.findings = append(l.findings, faults...)
 		site.Reports = append(site.Reports, report)
 		l.findings = append(l.findings, findings...)
 	}

@@ -70,6 +70,7 @@ type Report struct {
 	Index    *Chapter
 	Chapters []*Chapter
 	Waivers  []*Waiver // of the index and all chapters, in order
+	Lock     *Lock     // what the translations were made from; nil when there is no lock file
 	// Incomplete says that a source file could not be read, with a finding. A
 	// name that is not found may stand there.
 	Incomplete bool

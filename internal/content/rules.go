@@ -18,6 +18,7 @@ func Rules() []Rule {
 		{"FI-02", diag.T("文件存在、能打开、不空、不超过2 MiB。", "Files exist, can be opened, are not empty and not larger than 2 MiB.")},
 		{"FI-03", diag.T("章节文件名为“NN-名称.语言.md”，序号和名称不重复，不用保留的名称；年份文件夹为四位数字。",
 			"Chapters are named NN-slug.LANG.md with a number and slug of their own and no reserved one; the folder of a year is four digits.")},
+		{"FI-05", diag.T("translation.lock 由 gongkai translated 写成，每一行都看得懂。", "translation.lock is as gongkai translated writes it; every line of it can be understood.")},
 		{"FM-01", diag.T("文件以“---”之间的文头开始，文头是有效的YAML，不用锚点、别名、合并键、标签和多份文档。",
 			"A file begins with front matter between two lines ---, which is valid YAML without anchors, aliases, merge keys, tags or further documents.")},
 		{"FM-02", diag.T("只用规定的键；译文只写原文有的内容。", "Only known keys are used, and a translation has words only for what its source states.")},
