@@ -5,7 +5,9 @@
 // NN-slug.LANG.md and the report itself index.LANG.md. It gives a *Site of
 // reports, chapters and statistics in all languages, and findings for whatever
 // is wrong with the files: their encoding (FI), their front matter (FM), their
-// formulas (FO), a missing half of a pair (BI-02) and the report's year (ID).
+// formulas (FO), a missing half of a pair (BI-02), the report's year (ID), and
+// filled tables of the national format (FT, ST), each cell of which becomes a
+// statistic.
 // docs/format.md is the reference of the format.
 //
 // A file goes through these steps, each a pure function:
@@ -15,6 +17,7 @@
 //	front matter → nodes     quick.go, and yaml.go where that is not certain
 //	nodes → draft            decode.go, statistics.go, waivers.go, meta.go
 //	drafts → chapter         chapter.go, join.go
+//	filled tables → cells    forms.go
 //	chapters → report        report.go, figure.go, formula.go
 //
 // A chapter depends on its own files only, a report on its chapters only, so
