@@ -118,6 +118,6 @@ allowed_literals: []
 
 const termsYAML = `# 示例术语。 Sample terms.
 - {zh: 示例, en: sample}
-- {zh: 示例区, en: sample district}
+- {zh: 示例年度报告, en: sample annual report}
 - {zh: 示例街道, en: sample sub-district}
 `
