@@ -86,11 +86,12 @@ func missing(a, b []number) (left []number) {
 	byValue := func(x, y number) int { return x.value.Cmp(y.value) }
 	slices.SortStableFunc(sorted, byValue)
 	for _, n := range a {
-		i, ok := slices.BinarySearchFunc(sorted, n, byValue)
-		for ok = false; i < len(sorted) && sorted[i].value.Equal(n.value) && !ok; i++ {
-			ok = n.same(sorted[i])
+		found := false
+		i, _ := slices.BinarySearchFunc(sorted, n, byValue)
+		for ; i < len(sorted) && sorted[i].value.Equal(n.value) && !found; i++ {
+			found = n.same(sorted[i])
 		}
-		if !ok {
+		if !found {
 			left = append(left, n)
 		}
 	}
