@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"gongkai/internal/content"
+	"gongkai/internal/diag"
 	"gongkai/internal/markdown"
 	"gongkai/internal/stat"
 )
@@ -120,7 +121,8 @@ func TestSeededChanges(t *testing.T) {
 		}
 		tried++
 		fs := inspect(s.chapter, docsWith(t, site, s.chapter, s.lang, slices.Concat(body[:s.at], []byte(to), body[s.to:])))
-		if len(fs) > 0 {
+		// That a file changed at all is not what this counts.
+		if slices.ContainsFunc(fs, func(f diag.Finding) bool { return f.Rule != "BI-06" && f.Rule != "BI-07" }) {
 			found++
 		} else {
 			missed[site.Langs[s.lang]+" "+old+" → "+to]++
