@@ -17,7 +17,7 @@ check: bin/gongkai
 	bin/gongkai check
 
 test:
-	@.ci/browser; GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test ./... && .ci/browser --verdict
+	@.ci/browser; GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test -count=1 ./... && .ci/browser --verdict
 
 bench:
 	$(GO) run ./cmd/gongkai-bench
