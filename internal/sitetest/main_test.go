@@ -25,10 +25,15 @@ var atEnd []func()
 
 // openSources opens every file that the program and the site are made of. These
 // tests build both in processes of their own, of which the go command knows
-// nothing: without this it would give an old result from its cache.
+// nothing: without this it would give an old result from its cache. It notes
+// what is opened while tests run, by absolute path.
 func openSources() error {
+	root, err := os.Getwd()
+	if err != nil {
+		return err
+	}
 	for _, folder := range []string{"cmd", "internal", "content", "layouts", "static", "embed.go", "go.mod", "go.sum"} {
-		err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+		err := filepath.WalkDir(filepath.Join(root, folder), func(name string, d fs.DirEntry, err error) error {
 			if err != nil || !d.Type().IsRegular() {
 				return err
 			}
@@ -50,10 +55,6 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	if err := openSources(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
 	dir, err := os.MkdirTemp("", "gongkai-test-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -70,6 +71,9 @@ func TestMain(m *testing.M) {
 
 // program compiles the program once and gives its path.
 var program = sync.OnceValues(func() (string, error) {
+	if err := openSources(); err != nil {
+		return "", err
+	}
 	bin := filepath.Join(scratch, "gongkai.exe") // the suffix is for Windows and harms nobody
 	out, err := exec.Command("go", "build", "-o", bin, "./cmd/gongkai").CombinedOutput()
 	if err != nil {
