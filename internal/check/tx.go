@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/internal/diag"
@@ -59,36 +60,36 @@ var ruleTX02 = Rule{
 // longestPhrase is how many characters of a doubled phrase are looked at.
 const longestPhrase = 24
 
+// shortestPhrase is how long a phrase must be: 研究研究 is good Chinese.
+const shortestPhrase = 4
+
 // doubled gives the second of two equal phrases in a row, or nothing.
 func doubled(words string) (from, to int) {
-	at := hanStarts(words)
-	for i := 0; i < len(at); i++ {
-		for size := longestPhrase; size >= 4; size-- {
-			if i+2*size >= len(at) {
-				continue
+	text := []rune(words)
+	end := 0 // of the phrase that can begin at i at most: the next barrier
+	for i := range text {
+		for end = max(end, i); end < len(text) && !strings.ContainsRune(barriers, text[end]); {
+			end++
+		}
+		for size := min(longestPhrase, end-i); size >= shortestPhrase; size-- {
+			second := i + size
+			if second < len(text) && strings.ContainsRune(joints, text[second]) {
+				second++
 			}
-			first := words[at[i]:at[i+size]]
-			if strings.ContainsAny(first, " {}\n，。、；：“”《》") {
-				continue
-			}
-			rest := words[at[i+size]:]
-			gap := len(prefixOf(rest, "。", "，", "、", "；", "和", "与", "及"))
-			if strings.HasPrefix(rest[gap:], first) {
-				from = at[i+size] + gap
-				return from, from + len(first)
+			if second+size <= len(text) && text[second] == text[i] && slices.Equal(text[second:second+size], text[i:i+size]) {
+				from = len(string(text[:second]))
+				return from, from + len(string(text[second:second+size]))
 			}
 		}
 	}
 	return 0, 0
 }
 
-// hanStarts gives where each character begins, and the end of the text.
-func hanStarts(words string) (at []int) {
-	for i := range words {
-		at = append(at, i)
-	}
-	return append(at, len(words))
-}
+// What no phrase contains, and what may stand between a phrase and its double.
+const (
+	barriers = " {}\n，。、；：“”《》"
+	joints   = "。，、；和与及"
+)
 
 // chinese calls f for each block of the Chinese text.
 func (p *page) chinese(f func(t *prose, block int, words string) []diag.Finding) (findings []diag.Finding) {
