@@ -10,7 +10,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // tests: testscript
 	github.com/tdewolff/minify/v2 v2.24.25 // HTML, CSS and JS made small
 	github.com/tdewolff/parse/v2 v2.8.20 // the position of an error that minify reports
-	github.com/xuri/excelize/v2 v2.11.1 // reads workbooks, and checks in tests those we write
+	github.com/xuri/excelize/v2 v2.11.1 // tests: judges the workbooks that we write
 	github.com/yuin/goldmark v1.8.7 // Markdown
 	go.yaml.in/yaml/v4 v4.0.0 // YAML with every error at its line and column
 	golang.org/x/net v0.62.0 // tests: an HTML parser of its own to judge the pages by
