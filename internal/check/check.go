@@ -53,7 +53,7 @@ func Find(id string) (Rule, bool) {
 
 // Site runs the rules about the model: figures, dates, identifiers.
 func Site(site *content.Site) []diag.Finding {
-	var findings []diag.Finding
+	findings := tables(site)
 	for _, r := range Rules() {
 		if r.site != nil {
 			findings = append(findings, r.stamp(r.site(site))...)

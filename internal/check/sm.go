@@ -79,7 +79,7 @@ func (s sum) slips() diag.Text {
 		}
 	}
 	addition := strings.Join(terms, " + ") + " = " + zh
-	slip, ok := onlySlip(stat.Slips(s.whole, s.parts))
+	slip, ok := stat.OnlySlip(stat.Slips(s.whole, s.parts))
 	if !ok {
 		return diag.T("%s；请与原稿核对", "%s; compare with the original", addition)
 	}
@@ -88,35 +88,9 @@ func (s sum) slips() diag.Text {
 		label = s.by.Parts[slip.Index].Labels[0]
 	}
 	to := s.plain(slip.To)
-	kind := slipWords[slip.Kind]
+	kind := slip.Kind.Name()
 	return diag.Text{
 		ZH: fmt.Sprintf("%s；若“%s”为 %s（%s）则恰好相等，请与原稿核对", addition, label, to, kind.ZH),
 		EN: fmt.Sprintf("%s; if %q were %s (%s), they would agree: compare with the original", addition, label, to, kind.EN),
 	}
-}
-
-var slipWords = map[stat.SlipKind]diag.Text{
-	stat.Swap:   {ZH: "两位数字互换", EN: "two digits swapped"},
-	stat.Digit:  {ZH: "错一位数字", EN: "one digit wrong"},
-	stat.Factor: {ZH: "差十倍", EN: "ten times too large or small"},
-}
-
-// onlySlip gives the likeliest slip when it is the only one of its kind: a swap
-// before a wrong digit before a factor of ten.
-func onlySlip(slips []stat.Slip) (stat.Slip, bool) {
-	for _, kind := range []stat.SlipKind{stat.Swap, stat.Digit, stat.Factor} {
-		var of []stat.Slip
-		for _, s := range slips {
-			if s.Kind == kind {
-				of = append(of, s)
-			}
-		}
-		if len(of) == 1 {
-			return of[0], true
-		}
-		if len(of) > 1 {
-			break
-		}
-	}
-	return stat.Slip{}, false
 }

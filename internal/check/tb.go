@@ -19,15 +19,7 @@ func formRules() []Rule {
 // tableRule makes the rule of an id: what form.Filled.Check finds under it. A
 // wrong cell that breaks several identities is found under the first of them.
 func tableRule(id string) Rule {
-	rule := Rule{ID: id, Severity: diag.Error, site: func(site *content.Site) []diag.Finding {
-		var findings []diag.Finding
-		for _, rep := range site.Reports {
-			for _, c := range append([]*content.Chapter{rep.Index}, rep.Chapters...) {
-				findings = append(findings, tables(c, id)...)
-			}
-		}
-		return findings
-	}}
+	rule := Rule{ID: id, Severity: diag.Error}
 	for _, r := range form.ArithmeticRules() {
 		if r.ID == id {
 			rule.Title, rule.Doc = r.Title, r.Doc
@@ -36,16 +28,12 @@ func tableRule(id string) Rule {
 	return rule
 }
 
-// tables checks the tables that a chapter fills.
-func tables(c *content.Chapter, id string) (found []diag.Finding) {
-	if c == nil {
-		return nil
-	}
-	for _, f := range c.Forms {
-		for _, finding := range f.Filled.Check() {
-			if finding.Rule == id {
-				found = append(found, finding)
-			}
+// tables runs the rules about the arithmetic of filled tables, which find what
+// they find in one go.
+func tables(site *content.Site) (found []diag.Finding) {
+	for _, rep := range site.Reports {
+		for _, f := range rep.Forms() {
+			found = append(found, f.Filled.Check()...)
 		}
 	}
 	return found

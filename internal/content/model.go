@@ -128,6 +128,15 @@ type Form struct {
 	Filled *form.Filled
 }
 
+// Forms gives the tables that the report fills, in the order of reading.
+func (r *Report) Forms() (all []*Form) {
+	all = append(all, r.Index.Forms...)
+	for _, c := range r.Chapters {
+		all = append(all, c.Forms...)
+	}
+	return all
+}
+
 // Text is one chapter in one language.
 type Text struct {
 	File     string // "content/2018/02-proactive-disclosure.zh.md"

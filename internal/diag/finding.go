@@ -46,6 +46,9 @@ func T(zh, en string, args ...any) Text {
 	return Text{fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)}
 }
 
+// Add puts another text behind, in each language.
+func (t Text) Add(more Text) Text { return Text{t.ZH + more.ZH, t.EN + more.EN} }
+
 // In gives the sentence in lang, "zh" or "en"; any other language gets English.
 func (t Text) In(lang string) string {
 	if lang == "zh" {

@@ -16,6 +16,23 @@ import (
 // columns and are not reported again.
 func (f *Filled) Check() []diag.Finding {
 	findings := f.kinds()
+	for _, failed := range f.failures() {
+		findings = append(findings, f.report(failed))
+	}
+	return findings
+}
+
+// failure is what has one cause: the identities that fail together, and the
+// cells of which one by itself can be wrong. There are none when only several
+// wrong cells explain it.
+type failure struct {
+	lead     equation
+	count    int // identities that fail
+	suspects []suspect
+}
+
+// failures gives what is wrong with a table's arithmetic, the root cause once.
+func (f *Filled) failures() (found []failure) {
 	var broken []equation
 	all := f.equations()
 	for _, e := range all {
@@ -28,17 +45,28 @@ func (f *Filled) Check() []diag.Finding {
 		if len(suspects) == 0 {
 			break
 		}
-		findings = append(findings, f.report(broken[solved[0]], solved, broken, suspects))
+		found = append(found, failure{broken[solved[0]], len(solved), suspects})
 		broken = without(broken, solved)
 		all = slices.DeleteFunc(all, func(e equation) bool { return e.broken() && !slices.ContainsFunc(broken, e.same) })
 	}
 	lead := slices.ContainsFunc(broken, func(e equation) bool { return !f.follows(e) })
 	for i, e := range broken {
-		if !lead || !f.follows(e) || len(findings) == 0 && len(broken) == 1 {
-			findings = append(findings, f.report(e, []int{i}, broken, nil))
+		if !lead || !f.follows(e) || len(found) == 0 && len(broken) == 1 {
+			found = append(found, failure{e, 1, f.suspectsOf(i, all, broken)})
 		}
 	}
-	return findings
+	return found
+}
+
+// suspectsOf gives the cells that explain the one broken equation, by index in
+// broken, and are in no other.
+func (f *Filled) suspectsOf(i int, all, broken []equation) (suspects []suspect) {
+	for _, cell := range broken[i].cells {
+		if s, explains, ok := f.explains(cell, all, broken); ok && len(explains) == 1 {
+			suspects = append(suspects, s)
+		}
+	}
+	return suspects
 }
 
 func (e equation) broken() bool         { return !e.holds() }
@@ -119,42 +147,91 @@ func (f *Filled) explains(cell int, all, broken []equation) (s suspect, which []
 	return suspect{cell, to}, which, true
 }
 
-// report words one finding about the equations that have one cause.
-func (f *Filled) report(lead equation, solved []int, broken []equation, suspects []suspect) diag.Finding {
-	at := &f.Cells[lead.cells[0]]
-	if len(suspects) == 1 {
-		at = &f.Cells[suspects[0].cell]
+// report words one finding about the equations that have one cause. It stands
+// at the wrong cell where that is known, else at what the others should give.
+func (f *Filled) report(failed failure) diag.Finding {
+	at := &f.Cells[failed.lead.cells[0]]
+	if len(failed.suspects) == 1 {
+		at = &f.Cells[failed.suspects[0].cell]
 	}
-	finding := diag.Finding{Pos: at.Pos, Rule: lead.rule, Severity: diag.Error, At: f.Path(at)}
-	finding.Message = f.failure(lead)
-	if n := len(solved); n > 1 {
+	finding := diag.Finding{Pos: at.Pos, Rule: failed.lead.rule, Severity: diag.Error, At: f.Path(at)}
+	finding.Message = f.says(failed.lead)
+	if n := failed.count; n > 1 {
 		finding.Message.ZH += sprint("（共%d条勾稽关系不成立）", n)
 		finding.Message.EN += sprint(" (%d identities fail together)", n)
 	}
-	if len(suspects) == 0 {
-		finding.Hint = diag.T("核对这一行（列）的各数", "compare the figures of this row or column with the original")
-		return finding
-	}
-	var zh, en []string
-	for _, s := range suspects {
-		label := f.Label(&f.Cells[s.cell])
-		zh = append(zh, sprint("“%s”为%s", label.ZH, s.to.MachineText()))
-		en = append(en, sprint("%q were %s", label.EN, s.to.MachineText()))
-	}
-	finding.Hint = diag.T("若%[1]s，则全部相符；请与原稿核对", "if %[2]s, all would agree: compare with the original", strings.Join(zh, "或"), strings.Join(en, " or "))
+	finding.Hint = f.advise(failed)
 	return finding
 }
 
-// failure says which identity fails, and by how much.
-func (f *Filled) failure(e equation) diag.Text {
+// advise names the cells that can be wrong with what each would have to be, and
+// the likely slip where there is only one.
+func (f *Filled) advise(failed failure) diag.Text {
+	suspects := failed.suspects
+	slip, slips := suspect{}, 0
+	for _, s := range suspects {
+		if _, ok := stat.SlipTo(f.Cells[s.cell].Value, s.to); ok {
+			slip, slips = s, slips+1
+		}
+	}
+	hint := diag.T("核对这一行（列）的各数", "compare the figures of this row or column with the original")
+	switch len(suspects) {
+	case 0:
+		return hint
+	case 1:
+		label := f.Label(&f.Cells[suspects[0].cell])
+		hint = diag.T("若“%[1]s”为%[3]s，则全部相符", "if %[2]q were %[3]s, all would agree", label.ZH, label.EN, suspects[0].to.MachineText())
+	default:
+		hint = f.oneOf(failed)
+	}
+	if slips == 1 {
+		label := f.lineLabel(failed.lead, slip.cell)
+		if len(suspects) == 1 {
+			hint = hint.Add(f.slipWords(slip, diag.T("（", " ("), diag.T("）", ")")))
+		} else {
+			hint = hint.Add(diag.T("；其中只有“%[1]s”一格可用笔误解释", "; of these only %[2]q can be a slip of the pen", label.ZH, label.EN)).
+				Add(f.slipWords(slip, diag.T("（", " ("), diag.T("）", ")")))
+		}
+	}
+	return hint.Add(diag.T("；请与原稿核对", ": compare with the original"))
+}
+
+// slipWords names the kind of a slip between two marks.
+func (f *Filled) slipWords(s suspect, open, shut diag.Text) diag.Text {
+	kind, _ := stat.SlipTo(f.Cells[s.cell].Value, s.to)
+	return open.Add(kind.Name()).Add(shut)
+}
+
+// oneOf lists the cells of which one is wrong.
+func (f *Filled) oneOf(failed failure) diag.Text {
+	var zh, en []string
+	for _, s := range failed.suspects {
+		label, from := f.lineLabel(failed.lead, s.cell), f.Cells[s.cell].Value.Num
+		zh = append(zh, sprint("“%s”%s应为%s", label.ZH, from.MachineText(), s.to.MachineText()))
+		en = append(en, sprint("%q %s would be %s", label.EN, from.MachineText(), s.to.MachineText()))
+	}
+	return diag.T("只错一格的话，是这%[1]d格之一：%[2]s", "if one cell is wrong, it is one of these %[1]d: %[3]s", len(zh), strings.Join(zh, "，"), strings.Join(en, ", "))
+}
+
+// lineLabel names a cell of an equation: by its column in a row, and the other
+// way round.
+func (f *Filled) lineLabel(e equation, cell int) diag.Text {
+	if e.byRow {
+		return f.Cells[cell].Column.Label
+	}
+	return f.Cells[cell].Row.Label
+}
+
+// says tells which identity fails, and by how much.
+func (f *Filled) says(e equation) diag.Text {
 	sign := "≠"
 	if e.atMost {
 		sign = ">"
 	}
-	names := f.names(e)
+	names, gap := f.names(e), e.gap.Abs()
 	return diag.Text{
-		ZH: sprint("%s“%s”：%s，而 %s %s %s", f.Table.Title.ZH, e.line.Label.ZH, names.ZH, e.left.MachineText(), sign, e.right.MachineText()),
-		EN: sprint("%s, %q: %s, but %s %s %s", f.Table.Title.EN, e.line.Label.EN, names.EN, e.left.MachineText(), sign, e.right.MachineText()),
+		ZH: sprint("%s“%s”：%s，而 %s %s %s，差 %s", f.Table.Title.ZH, e.line.Label.ZH, names.ZH, e.left.MachineText(), sign, e.right.MachineText(), gap.MachineText()),
+		EN: sprint("%s, %q: %s, but %s %s %s, %s apart", f.Table.Title.EN, e.line.Label.EN, names.EN, e.left.MachineText(), sign, e.right.MachineText(), gap.MachineText()),
 	}
 }
 

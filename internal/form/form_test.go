@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,42 +91,88 @@ func TestFilledReport(t *testing.T) {
 	}
 }
 
-// Every single wrong cell is found, in one finding that names the cell.
+// Every single wrong cell is found, in one finding. Where it is in two
+// identities the finding stands at it; where it is in one, at what the others
+// should give, and the cells of which one is wrong are listed.
 func TestSingleWrongCell(t *testing.T) {
-	for _, key := range []string{"requests", "litigation"} {
-		tried, found, named := 0, 0, 0
+	for key, want := range map[string]struct{ tried, cell, set int }{"requests": {249, 249, 0}, "litigation": {25, 0, 25}} {
 		n := len(filled(t, key).Cells)
+		tried, cell, set := 0, 0, 0
 		for i := range n {
 			for _, text := range mutations(filled(t, key).Cells[i].Value.Text) {
 				f := filled(t, key)
-				c := &f.Cells[i]
-				c.Value, _ = stat.ParseValue(text)
-				findings := f.Check()
+				f.Cells[i].Value, _ = stat.ParseValue(text)
 				tried++
-				if len(findings) == 1 {
-					found++
-				} else {
-					t.Errorf("%s: %s for another: %d findings", f.Path(c), text, len(findings))
+				if found := f.Check(); len(found) != 1 {
+					t.Errorf("%s: %s for another: %d findings", f.Path(&f.Cells[i]), text, len(found))
+					continue
 				}
-				if len(findings) > 0 && findings[0].At == f.Path(c) {
-					named++
+				failed := f.failures()[0]
+				if key == "litigation" || tried%7 == 0 {
+					compareSuspects(t, f, failed)
+				}
+				switch {
+				case len(failed.suspects) == 1 && failed.suspects[0].cell == i:
+					cell++
+				case slices.ContainsFunc(failed.suspects, func(s suspect) bool { return s.cell == i }):
+					set++
+				default:
+					t.Errorf("%s: %s for another: not suspected", f.Path(&f.Cells[i]), text)
 				}
 			}
 		}
-		t.Logf("%s: %d mutations of %d cells, %d found by one finding, %d of them named the one cell", key, tried, n, found, named)
+		t.Logf("%s: %d changes of %d cells: %d found, %d at the cell itself, %d by the smallest set that can be wrong", key, tried, n, cell+set, cell, set)
+		if tried != want.tried || cell != want.cell || set != want.set {
+			t.Errorf("%s: %d tried, %d at the cell, %d by the set; want %v", key, tried, cell, set, want)
+		}
 	}
 }
 
-// mutations gives the number plus one, and each swap of two neighbouring digits
-// that changes it.
+// compareSuspects tries every cell of a table with each change that would mend
+// one of the broken identities: those that mend all are the suspects.
+func compareSuspects(t *testing.T, f *Filled, failed failure) {
+	t.Helper()
+	changes, near := map[string]stat.Rational{}, map[int]bool{}
+	for _, e := range f.equations() {
+		if e.holds() {
+			continue
+		}
+		changes[e.gap.String()], changes[e.gap.Neg().String()] = e.gap, e.gap.Neg()
+		for _, c := range e.cells {
+			near[c] = true
+		}
+	}
+	want, got := map[int]string{}, map[int]string{}
+	for c := range near {
+		old := f.Cells[c].Value
+		for _, change := range changes {
+			f.Cells[c].Value = stat.Value{Num: old.Num.Add(change)}
+			if len(f.Check()) == 0 {
+				want[c] = f.Cells[c].Value.Num.String()
+			}
+		}
+		f.Cells[c].Value = old
+	}
+	for _, s := range failed.suspects {
+		got[s.cell] = s.to.String()
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("suspects: %s", d)
+	}
+}
+
+// mutations gives the number plus one, and each swap of two digits that changes
+// it.
 func mutations(text string) []string {
 	v, _ := stat.ParseValue(text)
 	all := []string{v.Num.Add(stat.FromInt(1)).MachineText()}
-	for i := range len(text) - 1 {
-		b := []byte(text)
-		b[i], b[i+1] = b[i+1], b[i]
-		if b[0] != '0' && string(b) != text {
-			all = append(all, string(b))
+	for i := range len(text) {
+		for j := range i {
+			b := []byte(text)
+			b[i], b[j] = b[j], b[i]
+			if b[0] != '0' && !slices.Contains(all, string(b)) && string(b) != text {
+				all = append(all, string(b))
+			}
 		}
 	}
 	return all
@@ -162,15 +209,34 @@ func TestFinding(t *testing.T) {
 	want := []diag.Finding{{
 		Pos: diag.Pos{File: "2023-requests.csv", Line: 5, Col: 9, Len: 3}, Rule: "TB-02", Severity: diag.Error, At: "form.requests.partial.natural_person",
 		Message: diag.Text{
-			ZH: "收到和处理政府信息公开申请情况“自然人”：总计 = 予以公开 + 部分公开 + 不予公开各项 + 无法提供各项 + 不予处理各项 + 其他处理各项，而 3375 ≠ 3447（共2条勾稽关系不成立）",
-			EN: `Disclosure Requests Received and Handled, "Natural persons": Total = Disclosed + Partially disclosed + all of Not disclosed + all of Unable to provide + all of Not processed + all of Other handling, but 3375 ≠ 3447 (2 identities fail together)`,
+			ZH: "收到和处理政府信息公开申请情况“自然人”：总计 = 予以公开 + 部分公开 + 不予公开各项 + 无法提供各项 + 不予处理各项 + 其他处理各项，而 3375 ≠ 3447，差 72（共2条勾稽关系不成立）",
+			EN: `Disclosure Requests Received and Handled, "Natural persons": Total = Disclosed + Partially disclosed + all of Not disclosed + all of Unable to provide + all of Not processed + all of Other handling, but 3375 ≠ 3447, 72 apart (2 identities fail together)`,
 		},
 		Hint: diag.Text{
-			ZH: "若“（二）部分公开（区分处理的，只计这一情形，不计其他情形）·自然人”为319，则全部相符；请与原稿核对",
-			EN: `if "(2) Partially disclosed (requests handled separably are counted here only and under no other item), Natural persons" were 319, all would agree: compare with the original`,
+			ZH: "若“（二）部分公开（区分处理的，只计这一情形，不计其他情形）·自然人”为319，则全部相符（两位数字互换）；请与原稿核对",
+			EN: `if "(2) Partially disclosed (requests handled separably are counted here only and under no other item), Natural persons" were 319, all would agree (two digits swapped): compare with the original`,
 		},
 	}}
 	if d := cmp.Diff(want, f.Check()); d != "" {
+		t.Error(d)
+	}
+}
+
+// What a finding says where one cell of several is wrong.
+func TestFindingOfOneInSeveral(t *testing.T) {
+	f := filled(t, "litigation")
+	f.Cell("review", "upheld").Value, _ = stat.ParseValue("390")
+	want := []diag.Text{
+		diag.T("政府信息公开行政复议、行政诉讼情况“行政复议”：总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结，而 440 ≠ 521，差 81",
+			`Administrative Reconsideration and Administrative Litigation concerning Government Information Disclosure, "Administrative reconsideration": Total = Upheld + Corrected + Other results + Pending, but 440 ≠ 521, 81 apart`),
+		diag.T("只错一格的话，是这3格之一：“总计”440应为521，“结果维持”390应为309，“其他结果”88应为7；其中只有“结果维持”一格可用笔误解释（两位数字互换）；请与原稿核对",
+			`if one cell is wrong, it is one of these 3: "Total" 440 would be 521, "Upheld" 390 would be 309, "Other results" 88 would be 7; of these only "Upheld" can be a slip of the pen (two digits swapped): compare with the original`),
+	}
+	findings := f.Check()
+	if len(findings) != 1 {
+		t.Fatalf("%v", findings)
+	}
+	if d := cmp.Diff(want, []diag.Text{findings[0].Message, findings[0].Hint}); d != "" {
 		t.Error(d)
 	}
 }

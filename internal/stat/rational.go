@@ -101,6 +101,14 @@ func (a Rational) Neg() Rational {
 	return a
 }
 
+// Abs gives a without its sign.
+func (a Rational) Abs() Rational {
+	if a.Sign() < 0 {
+		return a.Neg()
+	}
+	return a
+}
+
 // Cmp gives −1, 0 or +1 as a is less than, equal to or greater than b.
 func (a Rational) Cmp(b Rational) int {
 	if a.long != nil || b.long != nil {

@@ -3,6 +3,8 @@ package stat
 import (
 	"cmp"
 	"slices"
+
+	"gongkai/internal/diag"
 )
 
 // SlipKind is a way of mistyping one number.
@@ -14,6 +16,15 @@ const (
 	Digit                  // one digit wrong
 	Factor                 // ten times too large or too small
 )
+
+// Name says what kind of slip it is.
+func (k SlipKind) Name() diag.Text {
+	return [...]diag.Text{
+		Swap:   diag.T("两位数字互换", "two digits swapped"),
+		Digit:  diag.T("错一位数字", "one digit wrong"),
+		Factor: diag.T("差十倍", "ten times too large or small"),
+	}[k]
+}
 
 // Slip is one mistyping that would explain why parts miss their total. It is for
 // whoever compares with the original, never a repair.
@@ -46,6 +57,37 @@ func Slips(total Value, parts []Value) []Slip {
 	}
 	slices.SortStableFunc(slips, func(a, b Slip) int { return cmp.Compare(a.Kind, b.Kind) })
 	return slips
+}
+
+// OnlySlip gives the slip where exactly one change of one number explains the
+// gap, under its likeliest kind; where two do, neither is the likely one.
+func OnlySlip(slips []Slip) (Slip, bool) {
+	for _, s := range slips {
+		if s.Index != slips[0].Index || !s.To.Equal(slips[0].To) {
+			return Slip{}, false
+		}
+	}
+	if len(slips) == 0 {
+		return Slip{}, false
+	}
+	return slips[0], true
+}
+
+// SlipTo tells whether a single mistyping, and the likeliest of which kind, made
+// the number what it is in place of another. ok is false too when the number is
+// not exact.
+func SlipTo(v Value, to Rational) (kind SlipKind, ok bool) {
+	if v.Kind != Number || v.Qual != Exact || v.Num.Equal(to) {
+		return 0, false
+	}
+	if _, ends := v.Num.places(); !ends {
+		return 0, false
+	}
+	slips := appendSlips(nil, v, Slip{From: v.Num, To: to}, placesOfValue(v))
+	if len(slips) == 0 {
+		return 0, false
+	}
+	return slips[0].Kind, true
 }
 
 // addUp gives the parts' sum and the most digits that any number has after the
