@@ -59,40 +59,10 @@ func (p *program) place() string {
 }
 
 func (s *site) loadTheme() error {
-	langs := s.model.Langs
-	layouts := render.Overlay(s.own("layouts"), gongkai.Layouts())
-	static := render.Overlay(s.own("static"), gongkai.Static())
-	theme, findings, err := render.LoadTheme(layouts, static, langs)
+	theme, findings, err := render.SiteTheme(s.fsys, gongkai.Layouts(), gongkai.Static(), s.model.Langs)
 	s.theme = theme
 	s.findings = append(s.findings, findings...)
 	return err
-}
-
-// own gives a folder of the site's own look, nil when it has none. One that is
-// there and cannot be used is a finding: the built-in look instead of the
-// site's would be a surprise.
-func (s *site) own(name string) fs.FS {
-	info, err := fs.Stat(s.fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil && info.IsDir() {
-		var dir fs.FS
-		if dir, err = fs.Sub(s.fsys, name); err == nil {
-			_, err = fs.ReadDir(dir, ".")
-		}
-		if err == nil {
-			return dir
-		}
-	}
-	why := diag.T("它不是文件夹", "it is not a folder")
-	if err != nil {
-		why = diag.Cause(err)
-	}
-	s.findings = append(s.findings, diag.Finding{Rule: "LY-01", Severity: diag.Error, Pos: diag.Pos{File: name},
-		Message: diag.Text{ZH: "无法使用“" + name + "”：" + why.ZH, EN: "\"" + name + "\" cannot be used: " + why.EN},
-		Hint:    diag.T("改名或移走，即用内置的版式", "rename it or move it away to use the built-in look")})
-	return nil
 }
 
 // check gives all findings of the site, waivers applied, in order.
@@ -109,7 +79,7 @@ func (s *site) check() ([]diag.Finding, error) {
 // those that only follow from others.
 func (s *site) judge(texts []diag.Finding) []diag.Finding {
 	all := append(append(s.findings, check.Site(s.model)...), texts...)
-	kept, dropped := check.Causes(diag.Sort(check.Waive(s.model, diag.Sort(all))))
+	kept, dropped := check.Judge(s.model, all)
 	s.dropped = dropped
 	return kept
 }

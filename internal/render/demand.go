@@ -7,6 +7,15 @@ import (
 	"gongkai/internal/diag"
 )
 
+// Page gives the page at path; false when the site has none.
+func (r *Renderer) Page(path string) (Page, bool) {
+	i, ok := r.byPath[path]
+	if !ok {
+		return Page{}, false
+	}
+	return r.pages[i], true
+}
+
 // Render makes one page, the same bytes that Build writes, with the findings of
 // the texts on it; false when the site has no such page.
 func (r *Renderer) Render(ctx context.Context, path string) ([]byte, []diag.Finding, bool) {
