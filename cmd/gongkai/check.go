@@ -10,12 +10,13 @@ import (
 
 // checkCmd is `gongkai check`.
 type checkCmd struct {
-	Format  string `enum:"text,json,sarif" default:"text" placeholder:"text|json|sarif" help:"${format_help}"`
-	Strict  bool   `help:"${strict_help}"`
-	Waived  bool   `help:"${waived_help}"`
-	Quiet   bool   `short:"q" help:"${quiet_help}"`
-	List    bool   `help:"${list_help}"`
-	Explain string `placeholder:"${rule_ph}" help:"${explain_help}"`
+	Format    string `enum:"text,json,sarif" default:"text" placeholder:"text|json|sarif" help:"${format_help}"`
+	Strict    bool   `help:"${strict_help}"`
+	Waived    bool   `help:"${waived_help}"`
+	Undecided bool   `help:"${undecided_help}"`
+	Quiet     bool   `short:"q" help:"${quiet_help}"`
+	List      bool   `help:"${list_help}"`
+	Explain   string `placeholder:"${rule_ph}" help:"${explain_help}"`
 }
 
 // Run prints the findings of the whole site on stdout.
@@ -50,7 +51,7 @@ func (c *checkCmd) print(p *program, s *site, findings []diag.Finding) error {
 	case "sarif":
 		return diag.WriteSARIF(p.stdout, findings, ruleDocs(), p.lang)
 	}
-	return s.print(p.stdout, findings, textOptions{quiet: c.Quiet, strict: c.Strict, waived: c.Waived})
+	return s.print(p.stdout, findings, textOptions{quiet: c.Quiet, strict: c.Strict, waived: c.Waived, undecided: c.Undecided})
 }
 
 func ruleDocs() []diag.RuleDoc {

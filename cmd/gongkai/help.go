@@ -31,6 +31,7 @@ var helpTexts = map[string]diag.Text{
 	"list_help":       diag.T("列出全部规则", "list all rules"),
 	"explain_help":    diag.T("说明一条规则，如 SM-01", "explain one rule, such as SM-01"),
 	"waived_help":     diag.T("连同已豁免的问题一起列出", "show waived findings too"),
+	"undecided_help":  diag.T("连同无法判定的规则及其原因一起列出", "show rules that could not be decided, and why"),
 	"quiet_help":      diag.T("只列错误，不列警告和提示", "show errors only, no warnings and notes"),
 	"site_help":       diag.T("新建站点文件夹", "make the folder of a new site"),
 	"report_help":     diag.T("为一个年度新建报告", "start the report of a year"),

@@ -13,6 +13,8 @@ func TestCauses(t *testing.T) {
 		return diag.Finding{Rule: rule, Severity: diag.Error, Pos: diag.Pos{File: file, Line: 1}}
 	}
 	gbk := at("FI-01", "content/2018/02-x.zh.md")
+	open := diag.Finding{Rule: "SM-01", Severity: diag.Open, Pos: diag.Pos{File: "content/2018/02-x.zh.md", Line: 1}}
+	openElsewhere := diag.Finding{Rule: "SM-01", Severity: diag.Open, Pos: diag.Pos{File: "content/2018/02-x.zh.md", Line: 2}}
 	tests := []struct {
 		name    string
 		all     []diag.Finding
@@ -41,6 +43,9 @@ func TestCauses(t *testing.T) {
 		{"the text of a file whose front matter is broken",
 			[]diag.Finding{at("FM-01", "content/2018/02-x.zh.md"), at("IN-02", "content/2018/02-x.zh.md"), at("MD-01", "content/2018/02-x.zh.md")},
 			[]diag.Finding{at("FM-01", "content/2018/02-x.zh.md"), at("MD-01", "content/2018/02-x.zh.md")}, 1},
+		{"what an error in the line leaves undecided",
+			[]diag.Finding{at("FM-03", "content/2018/02-x.zh.md"), open, openElsewhere},
+			[]diag.Finding{at("FM-03", "content/2018/02-x.zh.md"), openElsewhere}, 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

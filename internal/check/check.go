@@ -2,8 +2,8 @@
 //
 // It takes the site's model and, chapter by chapter, the parsed texts in all
 // languages, and gives findings. It repairs nothing. One rule, one file, one
-// Rule value; a rule that cannot be decided from the material says nothing and
-// is not counted as passed.
+// Rule value; a rule that cannot be decided from the material says so
+// (diag.Open) and is not counted as passed.
 package check
 
 import (
@@ -16,7 +16,8 @@ import (
 
 // Rule is one thing that is checked. A rule looks at the site's figures, at the
 // shape of a chapter, or at its prose; at nothing when other packages find it
-// while they read.
+// while they read. Where it cannot be decided from the material it gives a
+// finding of the severity diag.Open, which says why: silence means passed.
 type Rule struct {
 	ID       string
 	Severity diag.Severity

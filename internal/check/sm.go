@@ -34,6 +34,12 @@ func (s sum) assessable() bool {
 	return true
 }
 
+// open says that a rule could not be decided for a breakdown.
+func (s sum) open() diag.Finding {
+	return diag.Finding{Pos: s.pos(), At: s.at(), Severity: diag.Open,
+		Message: diag.T("“%[1]s”的总数或各部分不全是确切的数，无法核对", "the total or the parts of %[2]s are not all exact figures, so that they cannot be compared", s.by.Labels[0], s.at())}
+}
+
 func (s sum) at() string { return s.stat.Key + "." + s.by.Key }
 
 func (s sum) pos() diag.Pos {

@@ -15,7 +15,13 @@ var ruleSM01 = Rule{
 	site: func(site *content.Site) []diag.Finding {
 		var findings []diag.Finding
 		eachSum(site, func(s sum) {
-			if s.by.Overlap || s.by.Rest != nil || !s.assessable() || s.total.Cmp(s.whole.Num) == 0 {
+			switch {
+			case s.by.Overlap || s.by.Rest != nil:
+				return
+			case !s.assessable():
+				findings = append(findings, s.open())
+				return
+			case s.total.Cmp(s.whole.Num) == 0:
 				return
 			}
 			gap := s.whole.Num.Sub(s.total)

@@ -16,7 +16,11 @@ var ruleSM02 = Rule{
 	site: func(site *content.Site) []diag.Finding {
 		var findings []diag.Finding
 		eachSum(site, func(s sum) {
-			if !s.by.Overlap || !s.assessable() {
+			if !s.by.Overlap {
+				return
+			}
+			if !s.assessable() {
+				findings = append(findings, s.open())
 				return
 			}
 			largest := stat.Rational{}

@@ -14,7 +14,11 @@ var ruleSM05 = Rule{
 	site: func(site *content.Site) []diag.Finding {
 		var findings []diag.Finding
 		eachSum(site, func(s sum) {
-			if s.by.Rest == nil || !s.assessable() {
+			if s.by.Rest == nil {
+				return
+			}
+			if !s.assessable() {
+				findings = append(findings, s.open())
 				return
 			}
 			rest := s.whole.Num.Sub(s.total)

@@ -33,8 +33,10 @@ func answer(rep *content.Report, w *content.Waiver, findings []diag.Finding) boo
 	for i := range findings {
 		f := &findings[i]
 		if f.Rule == w.Rule && f.At == w.At && within(rep, f.Pos.File) && (w.At != "number" || f.Pos.File == w.Pos.File) {
-			f.Waived, f.Reason = true, w.Reasons[0]
-			found = true
+			found = true // what cannot be decided may still need its waiver
+			if f.Severity != diag.Open {
+				f.Waived, f.Reason = true, w.Reasons[0]
+			}
 		}
 	}
 	return found

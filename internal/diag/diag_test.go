@@ -75,6 +75,47 @@ func TestSameHintIsSaidOnce(t *testing.T) {
 	}
 }
 
+// A rule that could not be decided is printed on demand, behind the findings,
+// counted on its own, stops nothing, and is "open" in SARIF.
+func TestUndecided(t *testing.T) {
+	fs := []Finding{
+		{Pos: Pos{File: "content/2018/index.zh.md"}, Rule: "XY-01", Severity: Open, Message: T("没有上年的报告", "no report of the year before")},
+		{Pos: Pos{File: "content/site.yaml"}, Rule: "SI-02", Severity: Info, Message: T("没有甲", "no A")},
+		{Pos: Pos{File: "content/site.yaml"}, Rule: "XY-01", Severity: Open, Message: T("没有上年的报告", "no report of the year before")},
+	}
+	if Stops(fs, true) {
+		t.Error("what could not be decided stops the build")
+	}
+	if e, w, i, v := Count(fs); e+w+v != 0 || i != 1 {
+		t.Errorf("count: %d %d %d %d", e, w, i, v)
+	}
+	if d := cmp.Diff([]string{"XY-01"}, Undecided(fs)); d != "" {
+		t.Error(d)
+	}
+	print := func(opt TextOptions) string {
+		var b bytes.Buffer
+		if err := WriteText(&b, fs, opt); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	if d := cmp.Diff("content/site.yaml: note SI-02: no A\n", print(TextOptions{Lang: "en"})); d != "" {
+		t.Error(d)
+	}
+	want := "content/site.yaml: 提示 SI-02: 没有甲\ncontent/2018/index.zh.md: 无法判定 XY-01: 没有上年的报告\ncontent/site.yaml: 无法判定 XY-01: 没有上年的报告\n"
+	if d := cmp.Diff(want, print(TextOptions{Lang: "zh", Undecided: true})); d != "" {
+		t.Error(d)
+	}
+	var b bytes.Buffer
+	if err := WriteJSON(&b, fs[:1], "en"); err != nil || !strings.Contains(b.String(), `"severity": "not-assessable"`) {
+		t.Errorf("%v: %s", err, b.String())
+	}
+	b.Reset()
+	if err := WriteSARIF(&b, fs[:1], nil, "en"); err != nil || !strings.Contains(b.String(), `"kind": "open",`) || !strings.Contains(b.String(), `"level": "none"`) {
+		t.Errorf("%v: %s", err, b.String())
+	}
+}
+
 // The caret stands under the fault however long the line and however wide its
 // characters.
 func TestCaretInLongLine(t *testing.T) {

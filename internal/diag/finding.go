@@ -22,16 +22,21 @@ const (
 	Info    Severity = iota // style; never stops anything
 	Warning                 // needs a person's yes; an error under --strict
 	Error                   // stops the build
+
+	// Open is no fault: the rule could not be decided from the material, which
+	// must not read as passed. It never stops anything.
+	Open
 )
 
-// String gives the severity's name as JSON and SARIF use it: note, warning, error.
+// String gives the severity's name as JSON uses it: note, warning, error, not-assessable.
 func (s Severity) String() string {
-	return [...]string{"note", "warning", "error"}[s]
+	return [...]string{"note", "warning", "error", "not-assessable"}[s]
 }
 
-// Name gives the severity as people read it: 错误, 警告, 提示; error, warning, note.
+// Name gives the severity as people read it: 错误, 警告, 提示, 无法判定;
+// error, warning, note, not assessable.
 func (s Severity) Name() Text {
-	return [...]Text{{"提示", "note"}, {"警告", "warning"}, {"错误", "error"}}[s]
+	return [...]Text{{"提示", "note"}, {"警告", "warning"}, {"错误", "error"}, {"无法判定", "not assessable"}}[s]
 }
 
 // Text is one sentence in each language in which the tool speaks.
@@ -99,10 +104,12 @@ func Sort(fs []Finding) []Finding {
 }
 
 // Count gives how many findings stand at exactly this severity and how many of
-// any severity are waived; waived ones are not counted under their severity.
+// any severity are waived; waived ones are not counted under their severity, and
+// rules that could not be decided are counted by Undecided alone.
 func Count(fs []Finding) (errors, warnings, infos, waived int) {
 	for _, f := range fs {
 		switch {
+		case f.Severity == Open:
 		case f.Waived:
 			waived++
 		case f.Severity == Error:
@@ -116,8 +123,20 @@ func Count(fs []Finding) (errors, warnings, infos, waived int) {
 	return errors, warnings, infos, waived
 }
 
+// Undecided gives the ids of the rules that could not be decided at some place,
+// in order, each once.
+func Undecided(fs []Finding) (rules []string) {
+	for _, f := range fs {
+		if f.Severity == Open {
+			rules = append(rules, f.Rule)
+		}
+	}
+	slices.Sort(rules)
+	return slices.Compact(rules)
+}
+
 // Stops tells whether the findings forbid going on: an error that no waiver
-// answers, or under strict a warning.
+// answers, or under strict a warning. What could not be decided never does.
 func Stops(fs []Finding, strict bool) bool {
 	return slices.ContainsFunc(fs, func(f Finding) bool {
 		return !f.Waived && (f.Severity == Error || strict && f.Severity == Warning)

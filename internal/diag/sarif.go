@@ -57,6 +57,7 @@ type sarifSuppression struct {
 type sarifResult struct {
 	RuleID       string             `json:"ruleId"`
 	RuleIndex    *int               `json:"ruleIndex,omitempty"`
+	Kind         string             `json:"kind,omitempty"`
 	Level        string             `json:"level"`
 	Message      sarifText          `json:"message"`
 	Locations    []sarifLocation    `json:"locations"`
@@ -86,8 +87,10 @@ type sarifLog struct {
 }
 
 // WriteSARIF prints findings as a SARIF 2.1.0 log (OASIS, 2020) with one run;
-// waived findings are results with an external suppression. Columns count
-// Unicode code points.
+// waived findings are results with an external suppression, rules that could not
+// be decided are results of the kind "open" (3.27.9: evaluated, and there was
+// not enough information), whose level is "none". Columns count Unicode code
+// points.
 func WriteSARIF(w io.Writer, fs []Finding, rules []RuleDoc, lang string) error {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "gongkai", Rules: make([]sarifRule, 0, len(rules))}},
@@ -122,6 +125,9 @@ func sarifFrom(f Finding, rules []RuleDoc, lang string) sarifResult {
 		text += "\n" + T("建议：", "Hint: ").In(lang) + hint
 	}
 	r := sarifResult{RuleID: f.Rule, Level: f.Severity.String(), Message: sarifText{text}}
+	if f.Severity == Open {
+		r.Kind, r.Level = "open", "none"
+	}
 	if i := slices.IndexFunc(rules, func(d RuleDoc) bool { return d.ID == f.Rule }); i >= 0 {
 		r.RuleIndex = &i
 	}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -17,10 +16,11 @@ type TextOptions struct {
 	Source func(file string, line int) (string, bool)
 	// Source gives a line of a file without its end, for the caret; nil or
 	// false leaves line and caret out.
-	Waived bool // print waived findings too
+	Waived    bool // print waived findings too
+	Undecided bool // print, after all others, rules that could not be decided
 }
 
-var severityColors = map[Severity]string{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Info: "\x1b[1;36m"}
+var severityColors = map[Severity]string{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Info: "\x1b[1;36m", Open: "\x1b[1;35m"}
 
 // WriteText prints findings for people, one after the other:
 //
@@ -30,7 +30,7 @@ var severityColors = map[Severity]string{Error: "\x1b[1;31m", Warning: "\x1b[1;3
 //	    hint: what to do
 func WriteText(w io.Writer, fs []Finding, opt TextOptions) error {
 	b := bufio.NewWriter(w)
-	shown := slices.DeleteFunc(slices.Clone(fs), func(f Finding) bool { return f.Waived && !opt.Waived })
+	shown := chosen(fs, opt)
 	for i, f := range shown {
 		if i+1 < len(shown) && sameHint(f, shown[i+1]) {
 			f.Hint = Text{} // said once, after the last of them
@@ -38,6 +38,24 @@ func WriteText(w io.Writer, fs []Finding, opt TextOptions) error {
 		writeFinding(b, f, opt)
 	}
 	return b.Flush()
+}
+
+// chosen gives the findings that are printed, those that say that a rule could
+// not be decided behind all others.
+func chosen(fs []Finding, opt TextOptions) (shown []Finding) {
+	var open []Finding
+	for _, f := range fs {
+		switch {
+		case f.Severity == Open:
+			open = append(open, f)
+		case !f.Waived || opt.Waived:
+			shown = append(shown, f)
+		}
+	}
+	if opt.Undecided {
+		shown = append(shown, open...)
+	}
+	return shown
 }
 
 // sameHint tells whether two findings in a row of one rule and file have the

@@ -13,9 +13,10 @@ import (
 // TB-01 to TB-07, each finding at a cell. A wrong cell breaks up to three
 // identities; they are one finding, with the smallest set of cells that can be
 // wrong. The total column's identities follow from the rows and the other
-// columns and are not reported again.
+// columns and are not reported again. Identities that cannot be decided are
+// findings of the severity diag.Open.
 func (f *Filled) Check() []diag.Finding {
-	findings := f.kinds()
+	findings := append(f.kinds(), f.undecided()...)
 	for _, failed := range f.failures() {
 		findings = append(findings, f.report(failed))
 	}
@@ -33,8 +34,8 @@ type failure struct {
 
 // failures gives what is wrong with a table's arithmetic, the root cause once.
 func (f *Filled) failures() (found []failure) {
-	var broken []equation
 	all := f.equations()
+	var broken []equation
 	for _, e := range all {
 		if !e.holds() {
 			broken = append(broken, e)

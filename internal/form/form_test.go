@@ -251,7 +251,9 @@ func TestKinds(t *testing.T) {
 		{"places", "2023", "disclosure", "59237.2449", "59237.24491", "TB-05 form.disclosure.charges.amount_10k_cny"},
 		{"not applicable", "2023", "disclosure", "规章,2,0,11", "规章,/,/,-", ""},
 		{"empty total", "2023", "litigation", "26,440", "26,", "TB-06 form.litigation.review.total"},
-		{"blank parts are nothing", "2023", "requests", "refused_publication,0,0,0,0,0,0,0", "refused_publication,,,,,,,", ""},
+		{"blank parts are nothing", "2023", "requests", "refused_publication,0,0,0,0,0,0,0", "refused_publication,,,,,,0,0", ""},
+		{"a row of nothing", "2023", "requests", "refused_publication,0,0,0,0,0,0,0", "refused_publication,,,,,,,", "TB-03 form.requests.refused_publication.total open"},
+		{"dashes are nothing", "2023", "litigation", "litigation_after_review,13,0,67,9,89", "litigation_after_review,-,/,,-,-", "TB-04 form.litigation.litigation_after_review.total open"},
 		{"newly disclosed", "2019", "disclosure", "", head + "规章,0,3,2\n规范性文件,1,1,2\n", "TB-07 form.disclosure.rules.disclosed"},
 	}
 	for _, tt := range tests {
@@ -269,7 +271,11 @@ func TestKinds(t *testing.T) {
 			f, _ := Find(year).Table(tt.key).ReadCSV("x.csv", []byte(text))
 			var got []string
 			for _, finding := range f.Check() {
-				got = append(got, finding.Rule+" "+finding.At)
+				line := finding.Rule + " " + finding.At
+				if finding.Severity == diag.Open {
+					line += " open"
+				}
+				got = append(got, line)
 			}
 			if d := cmp.Diff(tt.want, strings.Join(got, ";")); d != "" {
 				t.Error(d)
