@@ -30,8 +30,8 @@ type Rule struct {
 
 // Rules lists all rules by id, those of the reading packages included.
 func Rules() []Rule {
-	rules := slices.Concat(readingRules(), formRules(), []Rule{
-		ruleBI01, ruleBI03, ruleBI04, ruleBI06, ruleBI07, ruleCO01, ruleID04, ruleLN01, ruleSI01, ruleSI02, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleST03, ruleTX01, ruleTX02, ruleTX08, ruleWV01, ruleWV02,
+	rules := slices.Concat(readingRules(), formRules(), textRules(), []Rule{
+		ruleBI01, ruleBI03, ruleBI04, ruleBI06, ruleBI07, ruleCO01, ruleID04, ruleLN01, ruleSI01, ruleSI02, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleST03, ruleTX08, ruleWV01, ruleWV02,
 	})
 	slices.SortFunc(rules, func(a, b Rule) int {
 		if a.ID < b.ID {
@@ -92,8 +92,11 @@ func Chapters(site *content.Site) func(*content.Chapter, []*markdown.Doc) []diag
 func (r Rule) stamp(fs []diag.Finding) []diag.Finding {
 	for i := range fs {
 		fs[i].Rule = r.ID
-		if fs[i].Severity == diag.Info {
+		switch fs[i].Severity {
+		case diag.Info:
 			fs[i].Severity = r.Severity
+		case lighter:
+			fs[i].Severity = diag.Info
 		}
 	}
 	return fs

@@ -59,6 +59,7 @@ type sample struct {
 	site     string      // replaces siteYAML when set
 	chapters [][2]string // "stats: …" in the source language and in translation
 	bodies   [][2]string
+	year     string // of the report's folder; "2018" when empty
 }
 
 func (s sample) files() fstest.MapFS {
@@ -84,7 +85,22 @@ func (s sample) files() fstest.MapFS {
 			files[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 	}
+	if s.folder() != "2018" {
+		for name, file := range files {
+			if after, ok := strings.CutPrefix(name, "content/2018/"); ok {
+				delete(files, name)
+				files["content/"+s.year+"/"+after] = file
+			}
+		}
+	}
 	return files
+}
+
+func (s sample) folder() string {
+	if s.year == "" {
+		return "2018"
+	}
+	return s.year
 }
 
 // findings loads the sample, runs all rules and gives what they find, as
@@ -114,7 +130,7 @@ func (s sample) findings(t *testing.T) []string {
 		if f.Rule == ruleBI07.ID {
 			continue // no sample has a lock
 		}
-		line := fmt.Sprintf("%s %s %s", strings.TrimPrefix(f.Pos.String(), "content/2018/"), f.Rule, f.Message.ZH)
+		line := fmt.Sprintf("%s %s %s", strings.TrimPrefix(f.Pos.String(), "content/"+s.folder()+"/"), f.Rule, f.Message.ZH)
 		if f.Hint.ZH != "" {
 			line += " | " + f.Hint.ZH
 		}

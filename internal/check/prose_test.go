@@ -36,7 +36,7 @@ func runProse(t *testing.T, rule string, cases []proseCase) {
 	for _, tt := range cases {
 		t.Run(tt.name, func(t *testing.T) {
 			s := sample{
-				site:     siteYAML + "allowed_literals: [24小时, 24-hour]\n",
+				site:     siteYAML + "allowed_literals: [24小时, 24-hour]\nnewspapers: [示例时报]\n",
 				chapters: [][2]string{twoFigures}, bodies: [][2]string{{tt.zh, tt.en}},
 			}
 			want := tt.want
@@ -98,4 +98,10 @@ func TestBI01(t *testing.T) {
 		{"other structure is BI-04's", "甲。\n\n共30项。", "A.\n\n- 31", nil},
 		{"titles of charts", "{chart a, a title \"前30项\"}", "{chart a, a title \"The first 31\"}", []string{"01-c1.en.md:8:1 BI-01 中文为“30”，英文为“31”"}},
 	})
+}
+
+// inYear gives the sample with its only report in another year.
+func (s sample) inYear(year string) sample {
+	s.year = year
+	return s
 }

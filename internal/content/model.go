@@ -27,6 +27,8 @@ type Config struct {
 	Breadcrumb []Crumb
 	Grouped    []bool // by language: figures in text take thousands separators
 	Literals   []string
+	Hosts      []string           // to which links may lead beside the portal's own; empty: anywhere
+	Newspapers []string           // whose names stand in title marks
 	Targets    []Target           // where deploy may publish to, by name
 	At         map[string]stat.At // where each field stands: "url", "portal.site_id_code", …
 }
@@ -57,6 +59,7 @@ type Crumb struct {
 // Term is one entry of content/terms.yaml.
 type Term struct {
 	Words []string // by language
+	Also  []string // other names of the same thing in the source language, not to be mixed with it
 	Note  string
 	At    stat.At // in content/terms.yaml
 }

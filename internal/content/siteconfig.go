@@ -111,8 +111,29 @@ func (r *siteReader) list(n *node) (all []word) {
 	return all
 }
 
+// texts gives a list of texts with memory of their own.
+func (r *siteReader) texts(n *node) (all []string) {
+	for _, w := range r.list(n) {
+		all = append(all, own(w))
+	}
+	return all
+}
+
+// hosts reads a list of domains.
+func (r *siteReader) hosts(n *node) (all []string) {
+	if !r.wants(n, sequence) {
+		return nil
+	}
+	for item := range r.tree.items(n) {
+		if host := r.domain(item); host != "" {
+			all = append(all, host)
+		}
+	}
+	return all
+}
+
 func (r *siteReader) site(root *node) {
-	const known = "name languages url base_path portal breadcrumb numbers allowed_literals targets"
+	const known = "name languages url base_path portal breadcrumb numbers allowed_literals allowed_hosts newspapers targets"
 	named := false
 	for k, v := range r.entries(root) {
 		r.c.At[k.value] = v.at()
@@ -132,9 +153,11 @@ func (r *siteReader) site(root *node) {
 		case "numbers":
 			r.numbers(v)
 		case "allowed_literals":
-			for _, w := range r.list(v) {
-				r.c.Literals = append(r.c.Literals, own(w))
-			}
+			r.c.Literals = r.texts(v)
+		case "allowed_hosts":
+			r.c.Hosts = r.hosts(v)
+		case "newspapers":
+			r.c.Newspapers = r.texts(v)
 		case "targets":
 			r.targets(v)
 		default:

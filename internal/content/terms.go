@@ -9,7 +9,7 @@ import (
 
 const termsFile = contentDir + "/terms.yaml"
 
-// parseTerms reads the text of terms.yaml: a list of {zh: …, en: …, note: …}.
+// parseTerms reads the text of terms.yaml: a list of {zh: …, en: …, also: […], note: …}.
 func parseTerms(raw []byte, langs []string, out *collector) (terms []Term) {
 	d := decoder{out: out}
 	text, ok := decodeText(raw, out)
@@ -43,10 +43,12 @@ func (d *decoder) term(n *node, langs []string) (t Term, ok bool) {
 		switch i := slices.Index(langs, k.value); {
 		case i >= 0:
 			t.Words[i] = own(d.line(v))
+		case k.value == "also":
+			t.Also = d.also(v)
 		case k.value == "note":
 			t.Note = own(d.text(v))
 		default:
-			d.unknown(k, strings.Join(langs, " ")+" note")
+			d.unknown(k, strings.Join(langs, " ")+" also note")
 		}
 	}
 	ok = true
@@ -57,4 +59,17 @@ func (d *decoder) term(n *node, langs []string) (t Term, ok bool) {
 		}
 	}
 	return t, ok
+}
+
+// also reads a list of names.
+func (d *decoder) also(n *node) (names []string) {
+	if !d.wants(n, sequence) {
+		return nil
+	}
+	for item := range d.tree.items(n) {
+		if w := d.line(item); w.text != "" {
+			names = append(names, own(w))
+		}
+	}
+	return names
 }
