@@ -157,7 +157,7 @@ func (t *Tree) prepare() (err error) {
 	if _, err := t.root.Lstat(bagName); err == nil {
 		return sealed(t.dir)
 	}
-	if err := t.acquire(); err != nil {
+	if t.lock, err = acquire(t.root, t.dir); err != nil {
 		return err
 	}
 	if t.known, err = readKnown(t.root); err != nil {
