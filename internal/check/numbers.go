@@ -18,7 +18,7 @@ const (
 	year
 	ordinal // 第十二条, Article 12, 19th
 	document
-	phone // the value is the number without area code
+	phone // the value is the number without its area code
 	clock // 16:30
 )
 
@@ -27,10 +27,11 @@ type number struct {
 	from, to int // bytes
 	kind     kind
 	value    stat.Rational
-	year     int // of a date or document number; 0: not said
+	year     int // of a date or document number, the area code of a telephone; 0: not said
 	qual     stat.Qualifier
 	typed    bool // in digits, or larger than ten: certainly a number
 	weak     bool // a small word that may be part of a name or idiom
+	soft     bool // a word that may count and need not (both, 双): compared, never missed
 }
 
 // same tells whether two numbers of different languages say the same.
@@ -38,9 +39,13 @@ func (n number) same(m number) bool {
 	switch {
 	case !n.value.Equal(m.value):
 		return false
+	case n.soft || m.soft:
+		return true
 	case n.weak || m.weak: // "the second time" is not 两次
-		return (n.kind == ordinal) == (m.kind == ordinal) || n.weak && m.weak
+		return n.qual == m.qual && ((n.kind == ordinal) == (m.kind == ordinal))
 	case n.kind == date && m.kind == date:
+		return n.year == m.year || n.year == 0 || m.year == 0
+	case n.kind == phone && m.kind == phone:
 		return n.year == m.year || n.year == 0 || m.year == 0
 	case n.kind == document && m.kind == document:
 		return n.year == m.year
@@ -166,8 +171,13 @@ func phoneAt(s string, i int, announced bool) (n number, ok bool) {
 	if !long || len(digits) > 15 {
 		return n, false
 	}
+	local = local[max(0, len(local)-8):]
+	area := strings.TrimSuffix(digits, local)
+	if strings.HasPrefix(s[i:], "+") {
+		area = strings.TrimPrefix(area, "86")
+	}
 	return number{from: i, to: end, kind: phone, typed: true,
-		value: stat.FromInt(int64(atoi(local[max(0, len(local)-8):])))}, true
+		value: stat.FromInt(int64(atoi(local))), year: max(atoi(strings.TrimLeft(area, "0")), 0)}, true
 }
 
 // documentAt reads 〔2018〕23号, or [2018] No. 23 when word is "No.".
@@ -195,6 +205,25 @@ func documentAt(s string, i int, word string) (n number, ok bool) {
 		end += len("号")
 	}
 	return number{from: i, to: end, kind: document, year: atoi(digits), value: stat.FromInt(int64(atoi(serial))), typed: true}, true
+}
+
+// isoDateAt reads 2018-12-31, 2018.12.31 and 2018/12/31.
+func isoDateAt(s string, i int) (n number, ok bool) {
+	y, end := digitsAt(s, i)
+	if len(y) != 4 || end >= len(s) || !strings.ContainsRune("-./", rune(s[end])) {
+		return n, false
+	}
+	sign := s[end : end+1]
+	m, end := digitsAt(s, end+1)
+	if len(m) == 0 || len(m) > 2 || !strings.HasPrefix(s[end:], sign) {
+		return n, false
+	}
+	d, end := digitsAt(s, end+1)
+	month, day := atoi(m), atoi(d)
+	if len(d) == 0 || len(d) > 2 || month < 1 || month > 12 || day < 1 || day > 31 {
+		return n, false
+	}
+	return number{from: i, to: end, kind: date, year: atoi(y), value: stat.FromInt(int64(month*100 + day)), typed: true}, true
 }
 
 // clockAt reads 16:30.

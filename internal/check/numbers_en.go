@@ -13,11 +13,21 @@ var englishNumbers = map[string]int64{
 	"dozen": 12, "twice": 2, "once": 1, "thrice": 3,
 }
 
+// englishSoft may count two and need not.
+var englishSoft = map[string]int64{"both": 2, "pair": 2, "couple": 2, "double": 2, "doubled": 2, "dual": 2, "twofold": 2, "bilingual": 2, "triple": 3, "threefold": 3}
+
+// englishParts are the names of fractions.
+var englishParts = map[string]int64{
+	"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5,
+	"sixths": 6, "sevenths": 7, "eighths": 8, "tenth": 10, "tenths": 10,
+}
+
 var englishScales = map[string]int64{"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
 
 var englishOrdinals = map[string]int64{
 	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-	"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "nineteenth": 19, "twentieth": 20,
+	"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+	"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "hundredth": 100,
 }
 
 var englishMonths = map[string]int{
@@ -81,11 +91,10 @@ func digitsEN(text string, i int) (number, bool) {
 	if n, ok := phoneAt(text, i, announced); ok {
 		return n, true
 	}
-	if n, ok := clockAt(text, i); ok {
-		return n, true
-	}
-	if n, ok := dayMonthEN(text, i); ok {
-		return n, true
+	for _, read := range []func(string, int) (number, bool){isoDateAt, clockEN, dayMonthEN} {
+		if n, ok := read(text, i); ok {
+			return n, true
+		}
 	}
 	digits, end := groupedAt(text, i)
 	v, err := stat.ParseValue(digits)
@@ -103,6 +112,27 @@ func digitsEN(text string, i int) (number, bool) {
 		return n, true
 	}
 	return n.withUnitEN(text), true
+}
+
+// clockEN reads 16:30, 3:30 p.m. and 3 p.m.
+func clockEN(text string, i int) (number, bool) {
+	n, ok := clockAt(text, i)
+	if !ok {
+		digits, end := digitsAt(text, i)
+		n = number{from: i, to: end, kind: clock, value: stat.FromInt(int64(atoi(digits) * 100)), typed: true}
+		if len(digits) > 2 {
+			return n, false
+		}
+	}
+	suffix := prefixOf(text[n.to:], " a.m.", " p.m.", " am", " pm", "am", "pm")
+	if !ok && suffix == "" {
+		return n, false
+	}
+	if strings.Contains(suffix, "p") && n.value.Cmp(stat.FromInt(1200)) < 0 {
+		n.value = n.value.Add(stat.FromInt(1200))
+	}
+	n.to += len(suffix)
+	return n, true
 }
 
 func hotlineEN(text string, i int) bool {
@@ -144,14 +174,24 @@ func (n number) withUnitEN(text string) number {
 	return n
 }
 
-// dayMonthEN reads 31 December 2018 and 12 May.
+// dayMonthEN reads 31 December 2018, 12 May and the 1 of 1 to 5 December.
 func dayMonthEN(text string, i int) (number, bool) {
 	digits, end := digitsAt(text, i)
 	d := atoi(digits)
 	if s := prefixOf(text[end:], "st", "nd", "rd", "th"); s != "" {
 		end += 2
 	}
-	if d < 1 || d > 31 || len(digits) > 2 || !strings.HasPrefix(text[end:], " ") {
+	if d < 1 || d > 31 || len(digits) > 2 {
+		return number{}, false
+	}
+	if dash := prefixOf(text[end:], "–", "-", " to ", " and "); dash != "" {
+		last, to := digitsAt(text, end+len(dash))
+		word, _ := nextWord(text, to)
+		if m, ok := englishMonths[word]; ok && len(last) > 0 && len(last) <= 2 {
+			return number{from: i, to: end, kind: date, value: stat.FromInt(int64(m*100 + d)), typed: true}, true
+		}
+	}
+	if !strings.HasPrefix(text[end:], " ") {
 		return number{}, false
 	}
 	word, end := nextWord(text, end)
@@ -187,7 +227,16 @@ func wordsEN(text string, i int) (number, bool) {
 	if o, ok := englishOrdinals[lower]; ok {
 		return number{from: i, to: i + len(word), kind: ordinal, value: stat.FromInt(o), weak: true}, true
 	}
+	if n, ok := fractionEN(text, i, lower); ok {
+		return n, true
+	}
+	if value, ok := englishSoft[lower]; ok {
+		return number{from: i, to: i + len(word), value: stat.FromInt(value), weak: true, soft: true}, true
+	}
 	value, end, ok := phraseEN(text, i, lower)
+	if to := eitherEN(text, value, end); ok && to > end {
+		return number{to: to}, false
+	}
 	if !ok {
 		return number{to: i + len(word)}, false
 	}
@@ -195,10 +244,52 @@ func wordsEN(text string, i int) (number, bool) {
 		return number{from: i, to: to, kind: ordinal, value: stat.FromInt(value + englishOrdinals[strings.ToLower(o)]), weak: true}, true
 	}
 	n := number{from: i, to: end, value: stat.FromInt(value), typed: value > 10, weak: value <= 10}
+	n.soft = value == 5 && prefixOf(text[end:], "-year", "-Year") != "" // of a plan: 十三五
 	return n.withUnitEN(text), true
 }
 
-// phraseEN reads twenty-three, two hundred and five, a dozen.
+// eitherEN gives the end of "two or three", which names no number; end when
+// that is not what follows.
+func eitherEN(text string, value int64, end int) int {
+	if value < 1 || value > 9 || !strings.HasPrefix(text[end:], " or ") {
+		return end
+	}
+	next, to := nextWord(text, end+len(" or "))
+	if englishNumbers[strings.ToLower(next)] == value+1 {
+		return to
+	}
+	return end
+}
+
+// fractionEN reads half, one third, two-thirds, a quarter of.
+func fractionEN(text string, i int, lower string) (number, bool) {
+	n := number{from: i, to: i + len(lower), weak: true}
+	if lower == "half" {
+		if a, to := nextWord(text, n.to); a == "a" {
+			if dozen, to := nextWord(text, to); dozen == "dozen" {
+				n.to, n.value = to, stat.FromInt(6)
+				return n, true
+			}
+		}
+		n.value, n.soft = half, true
+		return n, true
+	}
+	above := englishNumbers[lower]
+	if lower == "a" || lower == "an" {
+		above = 1
+	}
+	part, to := nextWord(text, n.to)
+	below := englishParts[part]
+	if above < 1 || above > 9 || below == 0 || (above > 1) != strings.HasSuffix(part, "s") || above == 1 && lower != "one" && !strings.HasPrefix(text[to:], " of ") {
+		return n, false
+	}
+	n.to = to
+	n.value, _ = stat.FromInt(above).Quo(stat.FromInt(below))
+	n.qual = qualifierEN(text[:i], text[to:])
+	return n, true
+}
+
+// phraseEN reads twenty-three, two hundred and five thousand, a dozen.
 func phraseEN(text string, i int, lower string) (value int64, end int, ok bool) {
 	end = i + len(lower)
 	if lower == "a" || lower == "an" {
@@ -206,43 +297,71 @@ func phraseEN(text string, i int, lower string) (value int64, end int, ok bool) 
 		next = strings.ToLower(next)
 		switch scale := englishScales[next]; {
 		case scale > 0:
-			return afterHundred(text, scale, to)
+			return sumEN(text, scale, to)
 		case next == "dozen":
 			return 12, to, true
 		}
 		return 0, 0, false
 	}
-	value, ok = englishNumbers[lower]
-	if !ok {
+	if value, ok = englishNumbers[lower]; !ok {
 		return 0, 0, false
 	}
+	value, end = tensEN(text, value, end)
 	next, to := nextWord(text, end)
-	more, unit := englishNumbers[strings.ToLower(next)]
-	switch {
-	case value >= 20 && value < 100 && unit && more >= 1 && more < 10 && strings.HasPrefix(text[end:], "-"):
-		return value + more, to, true
-	case strings.EqualFold(next, "hundred"):
-		return afterHundred(text, value*100, to)
-	case strings.EqualFold(next, "dozen"):
+	next = strings.ToLower(next)
+	switch scale := englishScales[next]; {
+	case next == "dozen":
 		return value * 12, to, true
+	case scale > 0 && value > 0:
+		return sumEN(text, value*scale, to)
 	}
 	return value, end, true
 }
 
-// afterHundred adds "and five" to a number of hundreds.
-func afterHundred(text string, value int64, end int) (int64, int, bool) {
-	and, to := nextWord(text, end)
-	if value%100 != 0 || value > 900 || and != "and" {
-		return value, end, true
+// tensEN adds the three of twenty-three.
+func tensEN(text string, value int64, end int) (int64, int) {
+	next, to := nextWord(text, end)
+	more := englishNumbers[strings.ToLower(next)]
+	if value >= 20 && value < 100 && more >= 1 && more < 10 && strings.HasPrefix(text[end:], "-") {
+		return value + more, to
 	}
-	next, from := nextWord(text, to)
-	if englishNumbers[strings.ToLower(next)] == 0 {
-		return value, end, true
+	return value, end
+}
+
+// maxWords ends reading: larger numbers are not written in words.
+const maxWords = 1_000_000_000_000_000
+
+// sumEN goes on after a scale: two hundred | thousand, two thousand | three
+// hundred, two hundred | and five. Each next scale is smaller, or multiplies
+// what is below it.
+func sumEN(text string, value int64, end int) (int64, int, bool) {
+	total, current := int64(0), value
+	if value >= 1000 {
+		total, current = value, 0
 	}
-	if more, to, ok := phraseEN(text, from-len(next), strings.ToLower(next)); ok && more < 100 {
-		return value + more, to, true
+	for total < maxWords && current < maxWords {
+		word, to := nextWord(text, end)
+		word = strings.ToLower(word)
+		joined := word == "and"
+		if joined {
+			word, to = nextWord(text, to)
+			word = strings.ToLower(word)
+		}
+		more, isNumber := englishNumbers[word]
+		scale := englishScales[word]
+		switch {
+		case scale >= 1000 && current > 0 && !joined:
+			total, current, end = total+current*scale, 0, to
+		case scale == 100 && current > 0 && current < 100 && !joined:
+			current, end = current*scale, to
+		case isNumber && more > 0 && more < 100 && word != "dozen" && current%100 == 0 && (joined || total > 0 || current >= 100) && (current > 0 || total > 0):
+			more, to = tensEN(text, more, to)
+			current, end = current+more, to
+		default:
+			return total + current, end, true
+		}
 	}
-	return value, end, true
+	return total + current, end, true
 }
 
 // monthEN reads December 31, 2018, December 2018 and, weakly, a month alone.

@@ -12,7 +12,12 @@ const hanDigits = "零〇一二两三四五六七八九十百千万亿"
 
 // hanWords begin with a numeral and count nothing. Names that do count, such as
 // 三公 and 五公开, are not among them: the English name counts as well.
-var hanWords = []string{"十分", "十足", "百分点", "千方百计", "二手", "四川", "四周", "五金", "七夕", "八宝", "九江"}
+var hanWords = []string{"十分", "十足", "百分点", "千方百计", "二手", "二维码", "二元", "二氧化", "四川", "四周", "四处", "四面八方", "四通八达", "五花八门", "五金",
+	"五一", "六一", "七一", "八一", "七夕", "八宝", "八卦", "九江", "三亚", "三峡", "三明", "三门", "三番", "三令五申", "十一黄金周", "六安", "五指山", "五台山", "三心二意", "万一", "三角", "五官", "七上八下"}
+
+// hanOrdered follow a small Han numeral that says which one, not how many:
+// 二季度, 三中全会.
+var hanOrdered = []string{"季度", "中全会", "届", "楼", "号", "等奖", "是", "要"}
 
 // hanMeasures follow a small Han numeral that counts something.
 var hanMeasures = []string{
@@ -40,6 +45,8 @@ func numbersZH(text string) (all []number) {
 			continue
 		case arabic:
 			n, ok = arabicZH(text, i)
+		case c == '双', c == '半':
+			n, ok = softZH(text, i, c), true
 		case strings.ContainsRune(hanDigits, c):
 			n, ok = hanZH(text, i)
 		}
@@ -56,6 +63,17 @@ func numbersZH(text string) (all []number) {
 	return all
 }
 
+// softZH reads 双 (两方, 双语) and 半, which count only sometimes.
+func softZH(text string, i int, c rune) number {
+	n := number{from: i, to: i + utf8.RuneLen(c), weak: true, soft: true, value: stat.FromInt(2)}
+	if c == '半' {
+		n.value = half
+	}
+	return n
+}
+
+var half, _ = stat.FromInt(1).Quo(stat.FromInt(2))
+
 // afterLetter tells whether digits at i belong to a word: B2, COVID-19.
 func afterLetter(text string, i int) bool {
 	before := text[:i]
@@ -71,11 +89,10 @@ func arabicZH(text string, i int) (number, bool) {
 	if n, ok := phoneAt(text, i, announced); ok {
 		return n, true
 	}
-	if n, ok := dateZH(text, i); ok {
-		return n, true
-	}
-	if n, ok := clockAt(text, i); ok {
-		return n, true
+	for _, read := range []func(string, int) (number, bool){isoDateAt, dateZH, clockAt, clockZH} {
+		if n, ok := read(text, i); ok {
+			return n, true
+		}
 	}
 	_, end := groupedAt(text, i)
 	return countZH(text, i, infixed(text, end))
@@ -85,6 +102,24 @@ func arabicZH(text string, i int) (number, bool) {
 func hotline(text string, i int) bool {
 	_, end := digitsAt(text, i)
 	return prefixOf(text[end:], "热线", "”热线") != ""
+}
+
+// clockZH reads 9时30分 and 下午3时.
+func clockZH(text string, i int) (number, bool) {
+	hours, end := digitsAt(text, i)
+	h := atoi(hours)
+	if len(hours) > 2 || h > 24 || !strings.HasPrefix(text[end:], "时") {
+		return number{}, false
+	}
+	if h < 12 && suffixOf(text[:i], "下午", "晚上", "傍晚") != "" {
+		h += 12
+	}
+	end += len("时")
+	n := number{from: i, to: end, kind: clock, value: stat.FromInt(int64(h * 100)), typed: true}
+	if minutes, to := digitsAt(text, end); len(minutes) == 2 && strings.HasPrefix(text[to:], "分") {
+		n.value, n.to = stat.FromInt(int64(h*100+atoi(minutes))), to+len("分")
+	}
+	return n, true
 }
 
 // infixed takes 余 or 多 and the scales after digits.
@@ -98,6 +133,9 @@ func infixed(text string, end int) int {
 			break
 		}
 		end += len(w)
+		if _, to := groupedAt(text, end); to > end && (w == "万" || w == "亿") && smallerScale(text, to, w) {
+			end = to // 1亿2000万
+		}
 	}
 	if w := prefixOf(text[end:], "余", "多"); w != "" && strings.Contains("十百千万亿", text[max(0, end-3):end]) {
 		end += len(w)
@@ -108,12 +146,19 @@ func infixed(text string, end int) int {
 	return end
 }
 
+// smallerScale tells whether a scale below another one stands at i.
+func smallerScale(text string, i int, scale string) bool {
+	return scale == "亿" && strings.HasPrefix(text[i:], "万") || scale == "万" && strings.HasPrefix(text[i:], "千")
+}
+
 func hanZH(text string, i int) (number, bool) {
 	if w := prefixOf(text[i:], hanWords...); w != "" {
 		return number{to: i + len(w)}, false
 	}
-	if n, ok := dateZH(text, i); ok {
-		return n, true
+	for _, read := range []func(string, int) (number, bool){dateZH, planZH, fractionZH} {
+		if n, ok := read(text, i); ok {
+			return n, true
+		}
 	}
 	end := i
 	if strings.HasPrefix(text[i:], "百分之") || strings.HasPrefix(text[i:], "千分之") {
@@ -137,7 +182,7 @@ func hanZH(text string, i int) (number, bool) {
 	if first == i && (strings.Trim(run, "百千万亿") == "" || suffixOf(text[:i], "数", "几", "上", "成") != "" && strings.ContainsAny(run[:3], "十百千万亿")) {
 		return number{to: end}, false
 	}
-	if w := prefixOf(text[end:], "余", "多"); w != "" && suffixOf(run, "十", "百", "千", "万", "亿") != "" {
+	if w := prefixOf(text[end:], "余", "多", "几"); w != "" && suffixOf(run, "十", "百", "千", "万", "亿") != "" {
 		end += len(w)
 		if s := prefixOf(text[end:], "万", "亿"); s != "" {
 			end += len(s)
@@ -146,10 +191,54 @@ func hanZH(text string, i int) (number, bool) {
 	return countZH(text, i, end)
 }
 
+// planZH reads 十三五, the name of a five-year plan, as the 13th.
+func planZH(text string, i int) (number, bool) {
+	rest, ok := strings.CutPrefix(text[i:], "十")
+	if !ok || len(rest) < 6 || rest[3:6] != "五" {
+		return number{}, false
+	}
+	nth := hanDigitAt(rest, 0)
+	if c, _ := utf8.DecodeRuneInString(rest[6:]); nth == 0 || strings.ContainsRune(hanDigits, c) {
+		return number{}, false
+	}
+	return number{from: i, to: i + len("十三五"), kind: ordinal, value: stat.FromInt(10 + nth), typed: true}, true
+}
+
+// hanDigitAt gives the digit that the character at i is, 一 to 九; 0: none.
+func hanDigitAt(text string, i int) int64 {
+	c, _ := utf8.DecodeRuneInString(text[i:])
+	return int64(strings.IndexRune("   一二三四五六七八九", c) / 3)
+}
+
+// fractionZH reads 三分之一 and 七成.
+func fractionZH(text string, i int) (number, bool) {
+	below := hanDigitAt(text, i)
+	if below == 0 {
+		return number{}, false
+	}
+	rest := text[i+len("一"):]
+	if after, ok := strings.CutPrefix(rest, "分之"); ok {
+		to := len(text) - len(after)
+		above := hanDigitAt(text, to)
+		if above == 0 {
+			return number{}, false
+		}
+		to += len("一")
+		value, _ := stat.FromInt(above).Quo(stat.FromInt(below))
+		return number{from: i, to: to, value: value, weak: true, qual: qualifierZH(text[:i], text[to:])}, true
+	}
+	if after, ok := strings.CutPrefix(rest, "成"); ok && prefixOf(after, "立", "为", "果", "员", "功", "本", "长", "都", "熟", "绩", "效") == "" {
+		value, _ := stat.FromInt(below).Quo(stat.FromInt(10))
+		to := len(text) - len(after)
+		return number{from: i, to: to, kind: percent, value: value, typed: true, qual: qualifierZH(text[:i], after)}, true
+	}
+	return number{}, false
+}
+
 // countZH reads text[i:end] as a number and finds out of what kind it is.
 func countZH(text string, i, end int) (number, bool) {
 	n := number{from: i, to: end}
-	v, err := stat.ParseValue(text[i:end])
+	v, err := stat.ParseValue(strings.Replace(text[i:end], "几", "余", 1))
 	if err != nil || v.Kind != stat.Number {
 		return plainDigits(text, i, end)
 	}
@@ -165,12 +254,14 @@ func countZH(text string, i, end int) (number, bool) {
 	case prefixOf(after, "个百分点", "百分点") != "":
 		n.kind = point
 	case strings.HasSuffix(before, "第"):
-		n.kind, n.weak = ordinal, n.weak || !digits && prefixOf(after, "条", "款", "章", "号") == ""
+		n.kind, n.weak = ordinal, n.weak || !n.typed && prefixOf(after, "条", "款", "章", "号") == ""
 		return n, true
 	case strings.HasPrefix(after, "号") && digits:
 		n.kind = ordinal
 	case strings.HasPrefix(after, "大") && strings.HasSuffix(before, "党的"):
 		n.kind = ordinal
+	case !digits && n.value.Cmp(stat.FromInt(10)) <= 0 && prefixOf(after, hanOrdered...) != "":
+		n.kind, n.weak = ordinal, true
 	}
 	if n.qual == stat.Exact {
 		n.qual = qualifierZH(before, after)
@@ -224,7 +315,8 @@ func qualifierZH(before, after string) stat.Qualifier {
 	return stat.Exact
 }
 
-// dateZH reads 2018年, 2018年12月31日, 12月31日, 二〇一八年 and “5·12”.
+// dateZH reads 2018年, 2018年12月31日, 12月31日, 二〇一八年, “5·12”, the 1 of
+// 1—6月 and the 5日 of 12月1日至5日.
 func dateZH(text string, i int) (number, bool) {
 	n := number{from: i, kind: date, typed: true}
 	y, end := smallZH(text, i)
@@ -240,6 +332,18 @@ func dateZH(text string, i int) (number, bool) {
 	if y >= 1 && y <= 12 && strings.HasPrefix(text[end:], "月") {
 		return n.monthZH(text, y, end), true
 	}
+	if dash := prefixOf(text[end:], rangeSigns...); dash != "" && y >= 1 && y <= 12 {
+		if m, to := smallZH(text, end+len(dash)); m > y && m <= 12 && strings.HasPrefix(text[to:], "月") && !strings.HasPrefix(text[to:], "月份起") {
+			n.to, n.value = end, stat.FromInt(int64(y*100))
+			return n, true
+		}
+	}
+	if day := prefixOf(text[end:], "日"); day != "" && y >= 1 && y <= 31 {
+		if m := monthBefore(text[:i]); m > 0 {
+			n.to, n.value = end+len(day), stat.FromInt(int64(m*100+y))
+			return n, true
+		}
+	}
 	if dot := prefixOf(text[end:], "·", "•", "."); dot != "" && y >= 1 && y <= 12 && strings.HasSuffix(text[:i], "“") {
 		if d, to := smallZH(text, end+len(dot)); d >= 1 && d <= 31 && strings.HasPrefix(text[to:], "”") {
 			n.to, n.value = to, stat.FromInt(int64(y*100+d))
@@ -247,6 +351,24 @@ func dateZH(text string, i int) (number, bool) {
 		}
 	}
 	return n, false
+}
+
+// rangeSigns stand between two ends.
+var rangeSigns = []string{"——", "—", "–", "－", "-", "～", "~", "至", "到", " to "}
+
+// monthBefore gives the month of a date 12月1日至 that ends a text; 0: none.
+func monthBefore(before string) int {
+	sign := suffixOf(before, rangeSigns...)
+	head, ok := strings.CutSuffix(strings.TrimSuffix(before, sign), "日")
+	at := strings.LastIndex(head, "月")
+	if sign == "" || !ok || at < 0 || len(head)-at > len("月")+2 {
+		return 0
+	}
+	from := at
+	for from > 0 && at-from < 2 && head[from-1]-'0' <= 9 {
+		from--
+	}
+	return max(atoi(head[from:at]), 0)
 }
 
 // monthZH completes a date whose month m ends before 月 at end.
