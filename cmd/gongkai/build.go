@@ -130,6 +130,7 @@ func (s *site) write(tree *output.Tree) ([]diag.Finding, error) {
 	r := render.New(s.model, s.theme, render.Options{
 		Downloads: func(rep *content.Report) []render.DataFile { return downloads[rep] },
 		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(s.model, c, paths) },
+		SeriesCSV: func(paths []string, upTo int) []byte { return export.SeriesCSV(s.model, paths, upTo) },
 		Inspect:   check.Chapters(s.model),
 	})
 	shown := s.p.watch(tree, len(r.Pages()))

@@ -30,6 +30,7 @@ type Config struct {
 	Hosts      []string           // to which links may lead beside the portal's own; empty: anywhere
 	Newspapers []string           // whose names stand in title marks
 	Targets    []Target           // where deploy may publish to, by name
+	Breaks     []Break            // by year: from when figures mean something else
 	At         map[string]stat.At // where each field stands: "url", "portal.site_id_code", …
 }
 

@@ -133,7 +133,7 @@ func (r *siteReader) hosts(n *node) (all []string) {
 }
 
 func (r *siteReader) site(root *node) {
-	const known = "name languages url base_path portal breadcrumb numbers allowed_literals allowed_hosts newspapers targets"
+	const known = "name languages url base_path portal breadcrumb numbers allowed_literals allowed_hosts newspapers targets breaks"
 	named := false
 	for k, v := range r.entries(root) {
 		r.c.At[k.value] = v.at()
@@ -160,6 +160,8 @@ func (r *siteReader) site(root *node) {
 			r.c.Newspapers = r.texts(v)
 		case "targets":
 			r.targets(v)
+		case "breaks":
+			r.breaks(v)
 		default:
 			r.unknown(k, known)
 		}

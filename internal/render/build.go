@@ -198,11 +198,19 @@ func (b *reportBuild) openLong() error {
 // chapterFiles writes a chapter's pages and the downloads of its figures.
 func (b *reportBuild) chapterFiles(u *unit) error {
 	for _, f := range u.sourceFiles() {
-		if err := b.sink.Write(b.dir+f.path, b.r.opt.FigureCSV(u.chapter, f.paths)); err != nil {
+		if err := b.sink.Write(b.dir+f.path, b.r.figureData(u.chapter, f)); err != nil {
 			return err
 		}
 	}
 	return b.textPages(u)
+}
+
+// figureData gives the download of one figure of a chapter.
+func (r *Renderer) figureData(c *content.Chapter, f figureFile) []byte {
+	if f.upTo != 0 {
+		return r.opt.SeriesCSV(f.paths, f.upTo)
+	}
+	return r.opt.FigureCSV(c, f.paths)
 }
 
 func (u *unit) sourceFiles() []figureFile {
@@ -301,12 +309,18 @@ func (r *Renderer) buildSite(sink Sink) ([]diag.Finding, error) {
 	if err := sink.Write("robots.txt", r.robots()); err != nil {
 		return findings, err
 	}
+	if err := r.writeTrends(sink); err != nil {
+		return findings, err
+	}
 	return findings, r.writeAssets(sink, "")
 }
 
 func (r *Renderer) sitePage(s *scratch, p Page) ([]byte, []diag.Finding) {
-	if p.Kind == Home {
+	switch p.Kind {
+	case Home:
 		return r.homePage(s, p)
+	case Trends:
+		return r.trendsPage(s, p)
 	}
 	return r.notFoundPage(s, p)
 }

@@ -62,7 +62,7 @@ func (in *inserter) appendFigure(dst []byte, ins *markdown.Insertion, p *plot, c
 	in.figures++
 	capt := in.caption(ins, p)
 	dst = append(dst, `<figure class="figure chart-figure" id="`+c.ID+`"><figcaption>`...)
-	dst = in.appendCaption(dst, "fig_no", in.figures, capt, p, c.LabelledBy)
+	dst = in.appendCaption(dst, "fig_no", in.figures, capt, c.LabelledBy)
 	dst = in.appendChartMarks(dst, p)
 	dst = append(dst, `</figcaption><p class="fig-desc" id="`+c.DescribedBy+`">`...)
 	if ins.Description != "" {
@@ -131,7 +131,10 @@ func (in *inserter) spoken(p *plot, row *plotRow, i int) string {
 
 // tick prints the numbers along an axis.
 func (in *inserter) tick(p *plot) func(float64) string {
-	style := in.l.style(p.wholes[0].Stat)
+	return in.l.tick(in.l.style(p.wholes[0].Stat))
+}
+
+func (l lang) tick(style stat.Style) func(float64) string {
 	return func(v float64) string {
 		text := strconv.FormatFloat(v, 'f', -1, 64)
 		value, err := stat.ParseValue(text)

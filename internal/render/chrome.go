@@ -150,7 +150,11 @@ func (r *Renderer) footerView(page string, l int) FooterView {
 	v := FooterView{Lang: r.langs[l].Code, T: lg.words, SiteName: lg.in(r.site.Config.Name), Root: root(page), SitemapHref: root(page) + "sitemap.xml"}
 	add := func(key, text, href string) {
 		if text != "" {
-			v.Items = append(v.Items, FooterItem{Label: lg.t(key), Text: text, Href: href})
+			item := FooterItem{Label: lg.t(key), Text: text, Href: href}
+			if href != "" && l > 0 { // a record number is not translated
+				item.Lang = r.langs[0].HTMLLang
+			}
+			v.Items = append(v.Items, item)
 		}
 	}
 	add("footer_sponsor", lg.in(p.Sponsor), "")

@@ -50,10 +50,7 @@ func (in *inserter) what(p *plot) string {
 		}
 		names = append(names, label)
 	}
-	if len(names) > 3 {
-		return in.l.t("and_others", "list", strings.Join(names[:3], in.l.t("list_sep")), "n", itoa(len(names)))
-	}
-	return in.l.join(names)
+	return in.l.names(names)
 }
 
 // join lists names: 甲、乙和丙; A, B and C.
@@ -67,9 +64,13 @@ func (l lang) join(names []string) string {
 
 // appendCaption appends number, title and subtitle; titleID is the id of the
 // title or "".
-func (in *inserter) appendCaption(dst []byte, numberKey string, n int, c caption, p *plot, titleID string) []byte {
+func (in *inserter) appendCaption(dst []byte, numberKey string, n int, c caption, titleID string) []byte {
+	return in.l.appendCaption(dst, in.l.t(numberKey, "n", in.figureNumber(n)), c, titleID)
+}
+
+func (l lang) appendCaption(dst []byte, number string, c caption, titleID string) []byte {
 	dst = append(dst, `<span class="fig-no">`...)
-	dst = appendText(dst, in.l.t(numberKey, "n", in.figureNumber(n)))
+	dst = appendText(dst, number)
 	dst = append(dst, `</span> <span class="fig-title"`...)
 	if titleID != "" {
 		dst = append(dst, ` id="`+titleID+`"`...)
@@ -151,7 +152,12 @@ func (in *inserter) appendTiles(dst []byte, ins *markdown.Insertion) []byte {
 		dst = appendText(dst, in.l.figureLabel(fig))
 		dst = append(dst, `</dt><dd>`...)
 		dst = in.appendTileNumber(dst, ins, name)
-		dst = append(dst, `</dd></div>`...)
+		dst = append(dst, `</dd>`...)
+		if change := in.change(fig); change != "" {
+			dst = append(dst, `<dd class="change">`...)
+			dst = append(appendText(dst, change), `</dd>`...)
+		}
+		dst = append(dst, `</div>`...)
 	}
 	return append(dst, `</dl>`...)
 }

@@ -60,7 +60,7 @@ func (t *formTable) table(dst []byte) []byte {
 		class += " across"
 	}
 	dst = append(dst, `"><table class="`+class+`"><caption>`...)
-	dst = in.appendCaption(dst, "tab_no", in.tables, caption{title, sub}, nil, "")
+	dst = in.appendCaption(dst, "tab_no", in.tables, caption{title, sub}, "")
 	dst = append(dst, `</caption>`...)
 	switch {
 	case table.Across:

@@ -53,6 +53,7 @@ func (r *Renderer) inserter(c *content.Chapter, l int) *inserter {
 type figureFile struct {
 	path  string
 	paths []string
+	upTo  int // the last year of a series; 0: the figures of one report
 }
 
 // Inline appends the HTML of {name}.
@@ -118,9 +119,10 @@ func (in *inserter) Block(dst []byte, ins *markdown.Insertion) []byte {
 		return in.appendTiles(dst, ins)
 	case markdown.Form:
 		return in.appendForm(dst, ins)
+	case markdown.Trend:
+		return in.appendTrend(dst, ins)
 	}
-	in.fault(ruleWrongUse, ins.Pos, diag.T("本版本尚不支持此种插入", "this version does not know this insertion yet"), diag.Text{})
-	return dst
+	panic("render: an insertion that stands alone and is of no known kind: " + ins.Kind.String())
 }
 
 // figure finds what a name means here; an unknown one is a finding with the

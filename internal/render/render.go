@@ -32,6 +32,9 @@ type Options struct {
 	// FigureCSV gives the download of one chart or table: the figures named by
 	// paths, as seen from chapter c. Nil: figures have no download.
 	FigureCSV func(c *content.Chapter, paths []string) []byte
+	// SeriesCSV gives the download of a trend: the figures named by paths in the
+	// years on file, up to and including upTo; 0 means all. Nil: none.
+	SeriesCSV func(paths []string, upTo int) []byte
 	// Inspect is told of every parsed chapter, from many goroutines at once; a
 	// language without a file has a nil document. Nil: nobody looks.
 	Inspect func(c *content.Chapter, docs []*markdown.Doc) []diag.Finding
@@ -56,6 +59,8 @@ type Renderer struct {
 	byPath map[string]int
 	frames map[sharedKey]*kindShared
 	langs  []Language
+
+	trending []content.Statement // what the trends page follows; none while no two years share anything
 }
 
 // Kind says which layout makes a page.
@@ -64,6 +69,7 @@ type Kind string
 // The kinds of pages.
 const (
 	Home     Kind = "home"
+	Trends   Kind = "trends"
 	Cover    Kind = "cover"
 	Chapter  Kind = "chapter"
 	Data     Kind = "data"
@@ -91,6 +97,7 @@ func New(site *content.Site, theme *Theme, opt Options) *Renderer {
 	for _, code := range site.Langs {
 		r.langs = append(r.langs, Language{Code: code, HTMLLang: htmlLang(code), Name: theme.word(code, "language_name")})
 	}
+	r.trending = trending(site)
 	r.listPages()
 	return r
 }
@@ -107,6 +114,11 @@ func (r *Renderer) listPages() {
 	}
 	for l := range r.langs {
 		add(Page{Path: r.langDir(l) + "index.html", Kind: Home, Lang: l})
+	}
+	if len(r.trending) > 0 {
+		for l := range r.langs {
+			add(Page{Path: r.langDir(l) + trendsFile, Kind: Trends, Lang: l})
+		}
 	}
 	add(Page{Path: "404.html", Kind: NotFound})
 	for _, rep := range r.site.Reports {

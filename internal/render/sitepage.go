@@ -17,6 +17,9 @@ func (r *Renderer) homePage(s *scratch, p Page) ([]byte, []diag.Finding) {
 	for _, rep := range slices.Backward(r.site.Reports) {
 		v.Years = append(v.Years, r.yearView(p, rep))
 	}
+	if at := r.langDir(p.Lang) + trendsFile; r.has(at) {
+		v.Trends = &Link{Text: lg.t("trends_title"), Href: relative(p.Path, at)}
+	}
 	return r.finish(s, v, p, nil)
 }
 

@@ -18,7 +18,7 @@ func (in *inserter) appendTable(dst []byte, ins *markdown.Insertion) []byte {
 	c := in.caption(ins, p)
 	dst = in.appendGrid(dst, p, func(dst []byte) []byte {
 		dst = append(dst, `<caption>`...)
-		dst = in.appendCaption(dst, "tab_no", in.tables, c, p, "")
+		dst = in.appendCaption(dst, "tab_no", in.tables, c, "")
 		return append(dst, `</caption>`...)
 	}, c.title)
 	dst = in.appendFigureNote(dst, ins, p)

@@ -13,7 +13,7 @@ import "html/template"
 // finished markup made by the engine; everything else is text that
 // html/template escapes. Addresses are relative to the page.
 type Frame struct {
-	Kind       string            // "home", "cover", "chapter", "data", "full", "parallel", "notfound"
+	Kind       string            // "home", "trends", "cover", "chapter", "data", "full", "parallel", "notfound"
 	Lang       string            // the page's language code: "zh", "en"
 	HTMLLang   string            // for the lang attribute: "zh-CN", "en"
 	T          map[string]string // the words of layouts/i18n/<lang>.yaml
@@ -53,6 +53,7 @@ type View struct {
 	Twin       *Link       // the same page in the other language; nil when there is none
 
 	Years    []YearView // home: the years on file, newest first
+	Trends   *Link      // home: the page of series; nil while no two years share a statistic
 	Prev     *Link      // neighbours in reading order; Text is the title
 	Next     *Link
 	TOC      template.HTML // <li> items of the page's headings, levels 2 and 3; "" when there are none
@@ -131,5 +132,6 @@ type FooterView struct {
 	Items       []FooterItem
 }
 
-// FooterItem is one line of the footer: "主办单位：…". Href may be empty.
-type FooterItem struct{ Label, Text, Href string }
+// FooterItem is one line of the footer: "主办单位：…". Href may be empty; Lang is
+// the language of the text where it is not the page's.
+type FooterItem struct{ Label, Text, Href, Lang string }

@@ -1,11 +1,13 @@
 package sitetest
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -295,11 +297,19 @@ func checkTables(_ *site, p *page) (faults []string) {
 		width := 0
 		for _, tr := range all(table, is("tr")) {
 			cells := all(tr, func(n *html.Node) bool { return n.Data == "td" || n.Data == "th" })
-			if width == 0 {
-				width = len(cells)
+			columns := 0
+			for _, cell := range cells {
+				span, err := strconv.Atoi(cmp.Or(value(cell, "colspan"), "1"))
+				if err != nil {
+					faults = append(faults, "no colspan: "+describe(cell))
+				}
+				columns += span
 			}
-			if len(cells) != width {
-				faults = append(faults, fmt.Sprintf("%d cells, the first row has %d: %s", len(cells), width, describe(tr)))
+			if width == 0 {
+				width = columns
+			}
+			if columns != width {
+				faults = append(faults, fmt.Sprintf("%d columns, the first row has %d: %s", columns, width, describe(tr)))
 			}
 		}
 	}
@@ -329,7 +339,7 @@ func checkFigures(_ *site, p *page) (faults []string) {
 			continue
 		}
 		drawings := all(fig, func(n *html.Node) bool { return n.Data == "svg" && !within(n.Parent, is("svg")) })
-		if len(drawings) != 1 {
+		if len(drawings) != max(1, len(all(fig, is("div", "multiple")))) {
 			fault(fmt.Sprintf("%d drawings", len(drawings)))
 		}
 		for _, svg := range drawings {
