@@ -159,7 +159,10 @@ func TestTrendsAreSpoken(t *testing.T) {
 		for _, fig := range all(s.pages[name].root, is("figure", "trend-figure")) {
 			rows := map[string]string{}
 			for _, tr := range all(fig, is("tr")) {
-				rows[textOf(all(tr, func(n *html.Node) bool { return n.Data == "th" || n.Data == "td" })[0])] = textOf(tr)
+				cells := all(tr, func(n *html.Node) bool { return n.Data == "th" || n.Data == "td" })
+				for _, cell := range cells[1:] {
+					rows[textOf(cells[0])] += " " + textOf(cell)
+				}
 			}
 			marks := all(fig, func(n *html.Node) bool { return value(n, "role") == "img" && n.Data != "svg" })
 			if len(marks) == 0 && len(all(fig, is("svg"))) > 0 {
@@ -172,7 +175,7 @@ func TestTrendsAreSpoken(t *testing.T) {
 				}
 				found := false
 				for year, row := range rows {
-					found = found || strings.Contains(label, year) && slices.ContainsFunc(number.FindAllString(row[len(year):], -1), func(n string) bool { return strings.Contains(label, n) })
+					found = found || strings.Contains(label, year) && slices.ContainsFunc(number.FindAllString(row, -1), func(n string) bool { return strings.Contains(label, n) })
 				}
 				if !found {
 					t.Errorf("%s: %s: %q is in no row of %q", name, value(fig, "id"), label, rows)
