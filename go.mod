@@ -8,6 +8,7 @@ require (
 	github.com/chromedp/chromedp v0.14.2 // tests: drives Chromium; its API changed after v0.20
 	github.com/google/go-cmp v0.7.0 // tests: differences of whole values
 	github.com/rogpeppe/go-internal v1.16.0 // tests: testscript
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: judges SARIF by the schema of the standard
 	github.com/tdewolff/minify/v2 v2.24.25 // HTML, CSS and JS made small
 	github.com/tdewolff/parse/v2 v2.8.20 // the position of an error that minify reports
 	github.com/xuri/excelize/v2 v2.11.1 // tests: judges the workbooks that we write

@@ -60,7 +60,7 @@ type sarifResult struct {
 	Kind         string             `json:"kind,omitempty"`
 	Level        string             `json:"level"`
 	Message      sarifText          `json:"message"`
-	Locations    []sarifLocation    `json:"locations"`
+	Locations    []sarifLocation    `json:"locations,omitempty"`
 	Suppressions []sarifSuppression `json:"suppressions,omitempty"`
 }
 
@@ -131,6 +131,12 @@ func sarifFrom(f Finding, rules []RuleDoc, lang string) sarifResult {
 	if i := slices.IndexFunc(rules, func(d RuleDoc) bool { return d.ID == f.Rule }); i >= 0 {
 		r.RuleIndex = &i
 	}
+	if f.Waived {
+		r.Suppressions = []sarifSuppression{{Kind: "external", Justification: f.Reason}}
+	}
+	if f.Pos.File == "" {
+		return r
+	}
 	loc := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: f.Pos.File}).EscapedPath()}}
 	if f.Pos.Line > 0 {
 		loc.Region = &sarifRegion{StartLine: f.Pos.Line, StartColumn: f.Pos.Col}
@@ -139,8 +145,5 @@ func sarifFrom(f Finding, rules []RuleDoc, lang string) sarifResult {
 		}
 	}
 	r.Locations = []sarifLocation{{loc}}
-	if f.Waived {
-		r.Suppressions = []sarifSuppression{{Kind: "external", Justification: f.Reason}}
-	}
 	return r
 }
