@@ -21,22 +21,49 @@ func (d *decoder) forms(n *node, dr *draft) {
 		switch text := f.file.text; {
 		case !f.file.given():
 			d.out.add("FM-05", named(f.name), diag.T("“%s”没有写文件", "%q names no file", k.value),
-				diag.T("写CSV文件的路径，如data/%[1]s.csv", "write the path of a CSV file, like data/%[1]s.csv", k.value))
-		case text != "" && (!fs.ValidPath(text) || !strings.HasSuffix(strings.ToLower(text), ".csv")):
-			d.invalid(v, diag.T("“%s”不是本年文件夹里的CSV文件", "%q is not a CSV file in the folder of the year", text),
-				diag.T("如data/%[1]s.csv；表格另存为“CSV UTF-8”", `write a path like data/%[1]s.csv; save the table as "CSV UTF-8"`, k.value))
+				diag.T("写CSV或XLSX文件的路径，如data/%[1]s.csv", "write the path of a CSV or XLSX file, like data/%[1]s.csv", k.value))
+		case text != "" && !formFile(text):
+			d.invalid(v, diag.T("“%s”不是本年文件夹里的CSV或XLSX文件", "%q is not a CSV or XLSX file in the folder of the year", text),
+				diag.T("如data/%[1]s.csv，或data/%[1]s.xlsx#工作表", "write a path like data/%[1]s.csv, or data/%[1]s.xlsx#SHEET", k.value))
 			f.file.text = ""
 		}
 		dr.forms = append(dr.forms, f)
 	}
 }
 
-// formSource is the text of a filled table. It can be read once the report, and
+// formFile tells whether a text is the path of a file that can be a filled table.
+func formFile(text string) bool {
+	file, _ := cutSheet(text)
+	return fs.ValidPath(file) && (isWorkbook(file) || strings.HasSuffix(strings.ToLower(file), ".csv"))
+}
+
+// cutSheet takes the name of a sheet from the path of a workbook:
+// data/forms.xlsx#表三.
+func cutSheet(text string) (file, sheet string) {
+	file, sheet, _ = strings.Cut(text, "#")
+	if !isWorkbook(file) {
+		return text, ""
+	}
+	return file, sheet
+}
+
+func isWorkbook(file string) bool { return strings.HasSuffix(strings.ToLower(file), ".xlsx") }
+
+// formSource is what is in a filled table. It can be read once the report, and
 // with it the format, is known.
 type formSource struct {
-	name word
-	file string
-	text []byte
+	name  word
+	file  string
+	sheet string // of a workbook; "" for its first
+	text  []byte // of a workbook, its bytes
+}
+
+// read fills the table.
+func (s *formSource) read(table *form.Table) (*form.Filled, []diag.Finding) {
+	if isWorkbook(s.file) {
+		return table.ReadXLSX(s.file, s.sheet, s.text)
+	}
+	return table.ReadCSV(s.file, s.text)
 }
 
 // forms reads the files of a chapter's tables. One that cannot be read has a
@@ -48,8 +75,9 @@ func (w *worker) forms(src *draft, p *parsedChapter) error {
 			p.broken = true
 			continue
 		}
-		file := path.Join(path.Dir(src.file), f.file.text)
-		s := formSource{name: word{strings.Clone(f.name.text), f.name.at}, file: file}
+		name, sheet := cutSheet(f.file.text)
+		file := path.Join(path.Dir(src.file), name)
+		s := formSource{name: word{strings.Clone(f.name.text), f.name.at}, file: file, sheet: strings.Clone(sheet)}
 		out := collector{file: file}
 		text, ok, err := w.formText(src.file, f, &out)
 		if err != nil {
@@ -78,6 +106,9 @@ func (w *worker) formText(source string, f draftForm, out *collector) (text []by
 	if err != nil || !ok {
 		return nil, false, err
 	}
+	if isWorkbook(out.file) {
+		return raw, true, nil
+	}
 	text, ok = decodeText(raw, out)
 	return bytes.Clone(text), ok, nil
 }
@@ -93,8 +124,12 @@ func (a *assembler) forms(parsed []parsedChapter, langs []string) {
 				a.noTable(p.chapter, s, format)
 				continue
 			}
-			filled, findings := table.ReadCSV(s.file, s.text)
+			filled, findings := s.read(table)
 			a.findings = append(a.findings, findings...)
+			if slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == "FT-01" }) {
+				a.report.Incomplete = true
+				continue
+			}
 			f := &Form{Name: s.name.text, File: s.file, At: s.name.at, Filled: filled}
 			p.chapter.Forms = append(p.chapter.Forms, f)
 			p.chapter.Stats = append(p.chapter.Stats, f.stats(langs)...)

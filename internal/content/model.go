@@ -127,7 +127,7 @@ type Chapter struct {
 // statistic of the chapter: form.requests.new_received.total.
 type Form struct {
 	Name   string // of the table: "requests"
-	File   string // "content/2023/data/requests.csv"
+	File   string // "content/2023/data/requests.csv", without the sheet of a workbook
 	At     stat.At
 	Filled *form.Filled
 }

@@ -116,6 +116,22 @@ func TestUndecided(t *testing.T) {
 	}
 }
 
+// A place in a workbook is named by sheet and cell; there is no line to show.
+func TestWorkbookPlace(t *testing.T) {
+	fs := []Finding{{Pos: Pos{File: "content/2023/data/x.xlsx", Line: 7, Col: 2, Len: 2, Cell: "表三!B7"}, Rule: "FT-06", Severity: Error, Message: T("“甲”不是数", "no number")}}
+	var b bytes.Buffer
+	if err := WriteText(&b, fs, TextOptions{Lang: "zh", Source: source}); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff("content/2023/data/x.xlsx:表三!B7: 错误 FT-06: “甲”不是数\n", b.String()); d != "" {
+		t.Error(d)
+	}
+	b.Reset()
+	if err := WriteJSON(&b, fs, "en"); err != nil || !strings.Contains(b.String(), `"cell": "表三!B7"`) {
+		t.Errorf("%v: %s", err, b.String())
+	}
+}
+
 // The caret stands under the fault however long the line and however wide its
 // characters.
 func TestCaretInLongLine(t *testing.T) {

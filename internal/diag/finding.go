@@ -68,12 +68,14 @@ func (t Text) IsZero() bool { return t == Text{} }
 // Pos is a place in a file of the site. File is slash-separated and relative to
 // the site's folder. Line and Col count from 1, Col in characters (not bytes);
 // Line 0 means the file as a whole. Len is the length of the faulty text in
-// characters, 0 when it is not known.
+// characters, 0 when it is not known. In a workbook Cell names the place (表三!B7),
+// and Line and Col are its row and column.
 type Pos struct {
 	File string
 	Line int
 	Col  int
 	Len  int
+	Cell string
 }
 
 // Finding is one thing that is wrong, doubtful or unusual in the material.

@@ -13,6 +13,7 @@ type jsonFinding struct {
 	File     string `json:"file"`
 	Line     int    `json:"line,omitempty"`
 	Column   int    `json:"column,omitempty"`
+	Cell     string `json:"cell,omitempty"`
 	Message  string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
 	At       string `json:"at,omitempty"`
@@ -26,7 +27,7 @@ func WriteJSON(w io.Writer, fs []Finding, lang string) error {
 	out := make([]jsonFinding, 0, len(fs))
 	for _, f := range fs {
 		out = append(out, jsonFinding{
-			Rule: f.Rule, Severity: f.Severity.String(), File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Col,
+			Rule: f.Rule, Severity: f.Severity.String(), File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Col, Cell: f.Pos.Cell,
 			Message: f.Message.In(lang), Hint: f.Hint.In(lang), At: f.At, Waived: f.Waived, Reason: f.Reason,
 		})
 	}

@@ -46,7 +46,14 @@ type sarifArtifact struct {
 }
 
 type sarifLocation struct {
-	Physical sarifPhysical `json:"physicalLocation"`
+	Physical sarifPhysical  `json:"physicalLocation"`
+	Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+}
+
+// sarifLogical is a place in a file that has no lines: the cell of a workbook.
+type sarifLogical struct {
+	FullyQualifiedName string `json:"fullyQualifiedName"`
+	Kind               string `json:"kind"`
 }
 
 type sarifSuppression struct {
@@ -138,12 +145,17 @@ func sarifFrom(f Finding, rules []RuleDoc, lang string) sarifResult {
 		return r
 	}
 	loc := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: f.Pos.File}).EscapedPath()}}
-	if f.Pos.Line > 0 {
+	where := sarifLocation{}
+	switch {
+	case f.Pos.Cell != "":
+		where.Logical = []sarifLogical{{f.Pos.Cell, "cell"}}
+	case f.Pos.Line > 0:
 		loc.Region = &sarifRegion{StartLine: f.Pos.Line, StartColumn: f.Pos.Col}
 		if f.Pos.Col > 0 && f.Pos.Len > 0 {
 			loc.Region.EndColumn = f.Pos.Col + f.Pos.Len
 		}
 	}
-	r.Locations = []sarifLocation{{loc}}
+	where.Physical = loc
+	r.Locations = []sarifLocation{where}
 	return r
 }

@@ -15,6 +15,7 @@ func everyKind() []Finding {
 	return append(sample(),
 		Finding{Pos: Pos{File: "content/2018/甲 乙.md", Line: 2}, Rule: "TX-01", Severity: Info, Message: T("“部份”", `"%s" & <b>`, "x")},
 		Finding{Pos: Pos{File: "content/2018/index.zh.md"}, Rule: "XY-01", Severity: Open, Message: T("没有上年的报告", "no report of the year before")},
+		Finding{Pos: Pos{File: "content/2023/data/x.xlsx", Line: 7, Col: 2, Len: 2, Cell: "表 三!B7"}, Rule: "FT-06", Severity: Error, Message: T("不是数", "no number")},
 		Finding{Rule: "SI-02", Severity: Warning, Message: T("没有位置", "no place")},
 		Finding{Pos: Pos{File: "content/2018/02-x.zh.md", Line: 1, Col: 1, Len: 0}, Rule: "XX-01", Severity: Error, Message: T("不在列", "not listed")},
 	)

@@ -91,7 +91,7 @@ func writeFinding(b *bufio.Writer, f Finding, opt TextOptions) {
 const maxSourceWidth = 76
 
 func writeCaret(b *bufio.Writer, f Finding, opt TextOptions, paint func(code, s string) string) {
-	if opt.Source == nil || f.Pos.Line == 0 || f.Pos.Col == 0 {
+	if opt.Source == nil || f.Pos.Cell != "" || f.Pos.Line == 0 || f.Pos.Col == 0 {
 		return
 	}
 	line, ok := opt.Source(f.Pos.File, f.Pos.Line)
@@ -175,9 +175,12 @@ func runeWidth(r rune) int {
 	return 1
 }
 
-// String gives file:line:col, without the parts that are not known.
+// String gives file:line:col, without the parts that are not known, or
+// file:sheet!cell.
 func (p Pos) String() string {
 	switch {
+	case p.Cell != "":
+		return p.File + ":" + p.Cell
 	case p.Line == 0:
 		return p.File
 	case p.Col == 0:

@@ -2,7 +2,7 @@
 // filled tables against them.
 //
 // It takes the formats' files (data/*.yaml: tables, rows, columns, labels in
-// both languages, arithmetic) and the text of a filled table, as CSV, and gives
+// both languages, arithmetic) and a filled table, as CSV or XLSX, and gives
 // cells with their values, and findings: what the table lacks or has too much
 // (FT, ST-08), and where its figures contradict each other (TB). It refuses a
 // table that it cannot tell rows and columns in; it repairs no figure. A blank,

@@ -15,9 +15,14 @@ import (
 
 // field is one cell of a file with its place.
 type field struct {
-	text      string
-	line, col int
+	text       string
+	line, col  int
+	cell       string // in a workbook: 表三!B7
+	uncomputed bool   // in a workbook: a formula without its value
+	covered    string // in a workbook: the cell that it is merged into, if not the first of them
 }
+
+func (f field) blank() bool { return strings.TrimSpace(f.text) == "" }
 
 // ReadCSV reads a filled table. Lines begin with a row, by key or official label
 // in either language; one line or several name the columns. Headings of groups
@@ -33,23 +38,27 @@ func (t *Table) ReadCSV(file string, text []byte) (*Filled, []diag.Finding) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	c := csv.NewReader(bytes.NewReader(text))
 	c.FieldsPerRecord = -1
-	lines := strings.Split(string(text), "\n")
+	source := strings.Split(string(text), "\n")
+	var lines [][]field
 	for {
 		record, err := c.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
+			r.lines(lines)
 			r.syntax(err)
 			return r.filled, r.findings
 		}
 		fields := make([]field, len(record))
 		for i, s := range record {
 			line, col := c.FieldPos(i)
-			fields[i] = field{s, line, utf8.RuneCountInString(lines[line-1][:min(col-1, len(lines[line-1]))]) + 1}
+			before := source[line-1][:min(col-1, len(source[line-1]))]
+			fields[i] = field{text: s, line: line, col: utf8.RuneCountInString(before) + 1}
 		}
-		r.line(fields)
+		lines = append(lines, fields)
 	}
+	r.lines(lines)
 	r.finish()
 	return r.filled, r.findings
 }
@@ -101,9 +110,12 @@ func groupsOf(heads []Head) (all []*Head) {
 
 func (r *reader) fault(rule string, at field, message, hint diag.Text) {
 	r.findings = append(r.findings, diag.Finding{
-		Pos:  diag.Pos{File: r.file, Line: at.line, Col: at.col, Len: utf8.RuneCountInString(at.text)},
-		Rule: rule, Severity: diag.Error, Message: message, Hint: hint,
+		Pos: r.pos(at), Rule: rule, Severity: diag.Error, Message: message, Hint: hint,
 	})
+}
+
+func (r *reader) pos(at field) diag.Pos {
+	return diag.Pos{File: r.file, Line: at.line, Col: at.col, Len: utf8.RuneCountInString(at.text), Cell: at.cell}
 }
 
 func (r *reader) syntax(err error) {
@@ -113,6 +125,17 @@ func (r *reader) syntax(err error) {
 		at.line = parse.Line
 	}
 	r.fault("FT-01", at, diag.T("这一行的引号不成对", "the quotes of this line do not match"), diag.T("用表格软件重新另存为CSV", "save it as CSV again"))
+}
+
+// lines takes all lines of the file.
+func (r *reader) lines(lines [][]field) {
+	if r.sideBySide(lines) {
+		r.across(lines)
+		return
+	}
+	for _, fields := range lines {
+		r.line(fields)
+	}
 }
 
 // line takes one line of the file.
@@ -241,7 +264,12 @@ func (r *reader) row(rows []*Head, name field, fields []field) {
 // cell reads one figure.
 func (r *reader) cell(c *Cell, f field) {
 	c.Raw, c.given = f.text, true
-	c.Pos = diag.Pos{File: r.file, Line: f.line, Col: f.col, Len: utf8.RuneCountInString(f.text)}
+	c.Pos = r.pos(f)
+	if f.uncomputed || f.covered != "" {
+		c.faulty = true
+		r.unreadable(f)
+		return
+	}
 	v, err := stat.ParseValue(strings.TrimSpace(f.text))
 	switch {
 	case err == nil:

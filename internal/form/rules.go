@@ -12,13 +12,13 @@ type Rule struct {
 func ReadingRules() []Rule {
 	return []Rule{
 		{"FT-01", diag.T("填报表可读", "filled tables can be read"),
-			diag.T("填报表是UTF-8的CSV文件，有表头行（列名或列的官方名称）。", "A filled table is CSV in UTF-8 with a line of column keys or official labels.")},
+			diag.T("填报表是UTF-8的CSV文件，或XLSX工作簿中的一张工作表，有表头行（列名或列的官方名称）。工作簿加密、损坏或过大的不读。", "A filled table is CSV in UTF-8, or a sheet of an XLSX workbook, with a line of column keys or official labels. A workbook that is encrypted, damaged or too large is not read.")},
 		{"FT-02", diag.T("行名正确", "rows are known"), diag.T("每一行以格式中的行名开头。", "Each line begins with a row of the format, by key or official label.")},
 		{"FT-03", diag.T("列名正确", "columns are known"), diag.T("每一列是格式中的列。", "Each column is one of the format, by key or official label.")},
 		{"FT-04", diag.T("行列齐全", "no row or column is missing"), diag.T("格式中的每一行、每一列都在。", "Every row and column of the format is there.")},
 		{"FT-05", diag.T("行列不重复", "rows and columns stand once"), diag.T("一行、一列只写一次。", "A row or column stands once.")},
 		{"FT-06", diag.T("单元格是数", "cells are numbers"), diag.T("单元格是数、空白、“/”或“-”。", `A cell is a number, blank, "/" or "-".`)},
-		{"ST-08", diag.T("表格与格式的行列一致", "the table has the shape of its format"), diag.T("分组的标题行没有数；一行不超出表头。", "Headings of groups have no figures, and no line is longer than the head.")},
+		{"ST-08", diag.T("表格与格式的行列一致", "the table has the shape of its format"), diag.T("分组的标题行没有数；一行不超出表头；填数的格不与别的格合并。", "Headings of groups have no figures, no line is longer than the head, and no cell of a figure is merged with another.")},
 	}
 }
 
