@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 
 	"gongkai/internal/content"
@@ -17,10 +18,22 @@ func (r *Renderer) textPage(s *scratch, p Page, f *fragment) ([]byte, []diag.Fin
 	v.TOC = template.HTML(f.toc)
 	if p.Kind == Chapter {
 		v.Prev, v.Next = r.neighbours(p)
-	} else {
-		v.Next = r.firstChapter(p)
+		return r.finish(s, v, p, f.html)
 	}
-	return r.finish(s, v, p, f.html)
+	v.Next = r.firstChapter(p)
+	body := f.html
+	v.lead, body = f.lead()
+	return r.finish(s, v, p, body)
+}
+
+// lead parts the number tiles with which a cover opens, and the notes about
+// them, from its text; nil when it opens otherwise.
+func (f *fragment) lead() (tiles, rest []byte) {
+	if len(f.blocks) == 0 || !bytes.Contains(f.html[f.blocks[0].start:f.blocks[0].end], []byte(`<dl class="tiles">`)) {
+		return nil, f.html
+	}
+	end := f.blocks[0].end
+	return f.html[:end], f.html[end:]
 }
 
 // neighbours gives the pages before and after a chapter that exist in its

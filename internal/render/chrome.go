@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"sync"
 
 	"gongkai/internal/content"
@@ -69,17 +70,22 @@ func (s *kindShared) chromePart(t *Theme, tmpl *template.Template, name string, 
 	return small.Bytes()
 }
 
-// markCurrent marks the link to the page itself in the report's contents.
-func markCurrent(contents []byte, href string) []byte {
-	link := []byte(`href="` + href + `"`)
-	i := bytes.Index(contents, link)
-	if i < 0 {
+// contentsAt gives the report's contents as the page at href shows them: its own
+// link marked and, in a list below it, the headings of the page. A page whose
+// report has too many chapters to list has its headings alone.
+func contentsAt(contents []byte, href, toc string) []byte {
+	if toc != "" {
+		toc = `<ul class="toc">` + toc + `</ul>`
+	}
+	if len(contents) == 0 {
+		return []byte(toc)
+	}
+	before, after, ok := bytes.Cut(contents, []byte(`href="`+href+`"`))
+	if !ok {
 		return contents
 	}
-	out := make([]byte, 0, len(contents)+24)
-	out = append(out, contents[:i+len(link)]...)
-	out = append(out, ` aria-current="page"`...)
-	return append(out, contents[i+len(link):]...)
+	link, rest, _ := bytes.Cut(after, []byte(`</a>`))
+	return slices.Concat(before, []byte(`href="`+href+`" aria-current="page"`), link, []byte(`</a>`), []byte(toc), rest)
 }
 
 func (r *Renderer) reportView(rep *content.Report, l int) *ReportView {

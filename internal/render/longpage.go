@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"strings"
 	"sync"
 
 	"gongkai/internal/diag"
@@ -90,7 +91,7 @@ func (r *Renderer) parallelSection(dst *bytes.Buffer, u *unit) {
 		dst.WriteString(`<div lang="` + r.langs[l].HTMLLang + `">`)
 		if f != nil {
 			dst.WriteString(`<h2>`)
-			dst.Write(r.lang(l).chapterTitle(u.chapter.Number, u.chapter.Texts[l].Title))
+			dst.Write(r.pairTitle(u, l))
 			dst.WriteString(`</h2>`)
 			rows = max(rows, len(f.blocks))
 		}
@@ -103,6 +104,19 @@ func (r *Renderer) parallelSection(dst *bytes.Buffer, u *unit) {
 		r.pair(dst, s, u, i)
 	}
 	dst.WriteString(`</section>`)
+}
+
+// pairTitle gives a chapter's title; the report's own begins with its issuer,
+// who stands on a line of his own, as on the cover.
+func (r *Renderer) pairTitle(u *unit, l int) []byte {
+	title := u.chapter.Texts[l].Title
+	issuer := r.lang(l).in(u.chapter.Report.Meta.Issuer)
+	rest, ok := strings.CutPrefix(title, issuer)
+	if !ok || issuer == "" || rest == "" || u.chapter != u.chapter.Report.Index {
+		return r.lang(l).chapterTitle(u.chapter.Number, title)
+	}
+	dst := append(appendText([]byte(`<span class="hero-issuer">`), issuer), `</span>`...)
+	return appendText(dst, rest)
 }
 
 // between is what a block of a translation goes through on its way: headings

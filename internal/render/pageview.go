@@ -157,8 +157,9 @@ func pubDate(rep *content.Report) string {
 func (r *Renderer) finish(s *scratch, v *View, p Page, body []byte) ([]byte, []diag.Finding) {
 	shared := r.shared(p)
 	var pieces slots
+	v.Lead = pieces.add(v.lead)
 	v.Body = pieces.add(body)
-	v.Contents = pieces.add(markCurrent(shared.contents, path.Base(p.Path)))
+	v.Contents = pieces.add(contentsAt(shared.contents, path.Base(p.Path), string(v.TOC)))
 	if p.Report != nil {
 		v.Meta = metaList(Meta{"ArticleTitle", v.Title})
 	}

@@ -100,13 +100,18 @@ func TestMoved(t *testing.T) {
 	}
 }
 
-func TestMarkCurrent(t *testing.T) {
-	nav := []byte(`<a href="index.html">封面</a><a href="fees.html">收费</a>`)
-	if got, want := string(markCurrent(nav, "fees.html")), `<a href="index.html">封面</a><a href="fees.html" aria-current="page">收费</a>`; got != want {
-		t.Errorf("got %s", got)
-	}
-	if got := string(markCurrent(nav, "data.html")); got != string(nav) {
-		t.Errorf("a page that is not listed changes nothing: %s", got)
+func TestContentsAt(t *testing.T) {
+	const nav, toc = `<li><a href="index.html">封面</a></li><li><a href="fees.html">收费</a></li>`, `<li><a href="#s6-p1">甲</a></li>`
+	for _, c := range []struct{ name, contents, href, toc, want string }{
+		{"marked, headings below", nav, "fees.html", toc, `<li><a href="index.html">封面</a></li><li><a href="fees.html" aria-current="page">收费</a><ul class="toc">` + toc + `</ul></li>`},
+		{"marked, no headings", nav, "fees.html", "", `<li><a href="index.html">封面</a></li><li><a href="fees.html" aria-current="page">收费</a></li>`},
+		{"not listed", nav, "data.html", "", nav},
+		{"too many chapters to list", "", "fees.html", toc, `<ul class="toc">` + toc + `</ul>`},
+		{"nothing to list", "", "fees.html", "", ""},
+	} {
+		if got := string(contentsAt([]byte(c.contents), c.href, c.toc)); got != c.want {
+			t.Errorf("%s: got %s", c.name, got)
+		}
 	}
 }
 

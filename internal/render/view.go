@@ -41,6 +41,8 @@ type Frame struct {
 // View is what the parts of one page see.
 type View struct {
 	*Frame
+	lead []byte
+
 	Title       string // the page's own title: a chapter's, a report's, the site's
 	DocTitle    string // for <title>: page, report and site
 	Description string // one sentence; may be empty
@@ -52,14 +54,16 @@ type View struct {
 	Alternates []Alternate // hreflang links, only for pages that exist, itself included
 	Twin       *Link       // the same page in the other language; nil when there is none
 
+	Lead template.HTML // cover: the number tiles with which the text opens, with their notes; "" when it does not
+
 	Years    []YearView // home: the years on file, newest first
 	Trends   *Link      // home: the page of series; nil while no two years share a statistic
 	Prev     *Link      // neighbours in reading order; Text is the title
 	Next     *Link
 	TOC      template.HTML // <li> items of the page's headings, levels 2 and 3; "" when there are none
-	Contents template.HTML // the report's list of chapters, made from contents.html; "" when there are too many
+	Contents template.HTML // the report's list of chapters, made from contents.html, with TOC in a list below this one; TOC alone when there are too many chapters
 
-	Body template.HTML // the page's main content: text, charts, tables, notes
+	Body template.HTML // the page's main content, on the cover without Lead: text, charts, tables, notes
 }
 
 // Meta is one <meta name="…" content="…">.
@@ -83,6 +87,7 @@ type ReportView struct {
 	Period                      string // "2018年1月1日至2018年12月31日"
 	Published                   string // as a date in the page's language; "" when unknown
 	PublishedNote               *Note  // why it is unknown
+	Archived                    string // since when the year is sealed, as a date in the page's language; "" when it is not
 	ContactOffice               string
 	ContactPhone                string // with the country code on translated pages
 	OriginalName                string

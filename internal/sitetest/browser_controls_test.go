@@ -59,9 +59,9 @@ func TestBrowserTop(t *testing.T) {
 	}
 }
 
-// TestBrowserButtons presses the two buttons, and wants the choice to hold on
-// the next page.
-func TestBrowserButtons(t *testing.T) {
+// TestBrowserChoices chooses colors and large text, and wants the choice to hold
+// on the next page.
+func TestBrowserChoices(t *testing.T) {
 	s := theSite(t)
 	home := serve(t, s)
 	b := openTab(t, home)
@@ -70,19 +70,13 @@ func TestBrowserButtons(t *testing.T) {
 	light := ask[string](b, background)
 	small := ask[float64](b, fontSize)
 
-	for _, c := range []struct{ button, want string }{
-		{"[data-theme-button]", "light"}, {"[data-theme-button]", "dark"}, {"button[data-text]", "dark large"},
-	} {
-		b.do(chromedp.Click(c.button, chromedp.ByQuery))
-		if got := ask[string](b, chosen); got != c.want {
-			t.Errorf("after %s the page is %q; want %q", c.button, got, c.want)
-		}
-	}
+	b.choose("light", "light")
+	b.choose("dark", "dark")
+	b.do(chromedp.Click("a[data-large]", chromedp.ByQuery))
+	b.wantChosen("dark large")
 	for _, name := range []string{"2018/requests.html", "2018/en/fees.html", "index.html"} {
 		b.visit(home + name)
-		if got, want := ask[string](b, chosen), "dark large"; got != want {
-			t.Errorf("%s is %q; want %q as chosen", name, got, want)
-		}
+		b.wantChosen("dark large")
 		if got := ask[string](b, background); got == light {
 			t.Errorf("%s: the ground is %s in dark as in light", name, got)
 		}
@@ -92,12 +86,50 @@ func TestBrowserButtons(t *testing.T) {
 		b.report(name+" in dark and large", ask[[]string](b, "judge.pale(4.5)")...)
 		b.wantFits(name)
 	}
-	b.do(chromedp.Click("[data-theme-button]", chromedp.ByQuery))
+	b.choose("contrast", "contrast large")
 	b.report("in high contrast", ask[[]string](b, "judge.pale(7)")...)
-	b.do(chromedp.Click("[data-theme-button]", chromedp.ByQuery), chromedp.Click("button[data-text]", chromedp.ByQuery))
-	if got := ask[string](b, chosen); got != "" {
-		t.Errorf("after going round the page is %q; want what it was", got)
+	b.choose("", "large")
+	b.do(chromedp.Focus("a[data-large]", chromedp.ByQuery), chromedp.KeyEvent(" "))
+	b.wantChosen("")
+}
+
+// choose picks colors as a reader does.
+func (b *tab) choose(theme, want string) {
+	b.t.Helper()
+	b.do(chromedp.Evaluate(fmt.Sprintf(`(() => { const s = document.querySelector('[data-theme-choice]'); s.value = %q; s.dispatchEvent(new Event('change')); })()`, theme), nil))
+	b.wantChosen(want)
+}
+
+func (b *tab) wantChosen(want string) {
+	b.t.Helper()
+	if got := ask[string](b, chosen); got != want {
+		b.t.Errorf("the page is %q; want %q", got, want)
 	}
+}
+
+// TestBrowserLargeLink: large text is a link, which works without scripts, and
+// an address that can be given to somebody; back leads another link.
+func TestBrowserLargeLink(t *testing.T) {
+	s := theSite(t)
+	home := serve(t, s)
+	b := openTab(t, home)
+	b.visit(home + "2018/requests.html")
+	small := ask[float64](b, fontSize)
+	b.do(emulation.SetScriptExecutionDisabled(true))
+	b.visit(home + "2018/requests.html")
+	b.do(chromedp.Click("#text-large", chromedp.ByQuery))
+	if got := ask[float64](b, fontSize); got != small*1.25 {
+		t.Errorf("the link makes text of %g px; want %g", got, small*1.25)
+	}
+	b.do(chromedp.Click("#text-normal", chromedp.ByQuery))
+	if got := ask[float64](b, fontSize); got != small {
+		t.Errorf("the way back makes text of %g px; want %g", got, small)
+	}
+	b.do(emulation.SetScriptExecutionDisabled(false))
+	b.visit(home + "2018/fees.html#text-large")
+	b.wantChosen("large")
+	b.visit(home + "2018/requests.html")
+	b.wantChosen("large")
 }
 
 // wantFits looks at the page in each width as it is set.
@@ -156,7 +188,7 @@ const (
 		if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || !box.width) return [name, 'out of sight'];
 		return [name, ''];
 	})()`
-	reachable  = `[...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')].filter((el) => el.checkVisibility()).length`
+	reachable  = `[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')].filter((el) => el.checkVisibility()).length`
 	background = `getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor`
 	fontSize   = `parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)`
 	chosen     = `[document.documentElement.dataset.theme, document.documentElement.dataset.text].filter(Boolean).join(' ')`

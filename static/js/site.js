@@ -1,40 +1,56 @@
-// Comfort only: every page is whole without this script. It makes no request,
-// and it works from a folder on disk, where storage may be refused.
+// Comfort only: every page is whole without this script. It works from a folder
+// on disk, where storage may be refused, and asks for nothing before somebody
+// wants it.
 (() => {
   'use strict';
   const root = document.documentElement;
-  const all = (selector) => [...document.querySelectorAll(selector)];
+  const one = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const recall = (key) => {
     try { return localStorage.getItem('gongkai-' + key) || ''; } catch { return ''; }
   };
   const remember = (key, value) => {
     try { localStorage.setItem('gongkai-' + key, value); } catch { /* not remembered */ }
   };
-
-  // A button that goes round its values; '' is what the page is without it.
-  const cycle = (button, key, values, show) => {
-    const set = (value) => {
-      if (value) root.dataset[key] = value;
-      else delete root.dataset[key];
-      show(value);
-    };
-    set(values.includes(recall(key)) ? recall(key) : '');
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      const next = values[(values.indexOf(root.dataset[key] || '') + 1) % values.length];
-      set(next);
-      remember(key, next);
-    });
+  // A choice is an attribute of the root; '' is what the page is without it.
+  const choose = (key, value) => {
+    if (value) root.dataset[key] = value;
+    else delete root.dataset[key];
   };
-  for (const button of all('button[data-text]')) {
-    cycle(button, 'text', ['', 'large'], (value) => button.setAttribute('aria-pressed', String(value === 'large')));
-  }
-  for (const button of all('[data-theme-button]')) {
-    const name = button.querySelector('span');
-    const automatic = name.textContent;
-    cycle(button, 'theme', ['', 'light', 'dark', 'contrast'], (value) => {
-      name.textContent = value ? button.dataset[value] : automatic;
+  root.dataset.js = '';
+
+  // Colors.
+  const themes = one('[data-theme-choice]');
+  if (themes) {
+    themes.value = recall('theme');
+    if (themes.selectedIndex < 0) themes.value = '';
+    choose('theme', themes.value);
+    themes.addEventListener('change', () => {
+      choose('theme', themes.value);
+      remember('theme', themes.value);
     });
+  }
+
+  // Large text: a link without this script, a button that is remembered with it.
+  const large = one('[data-large]');
+  if (large) {
+    const set = (value) => {
+      choose('text', value);
+      large.setAttribute('aria-pressed', String(value === 'large'));
+    };
+    if (location.hash === '#text-large') {
+      remember('text', 'large');
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+    large.role = 'button';
+    set(recall('text') === 'large' ? 'large' : '');
+    const press = (event) => {
+      event.preventDefault();
+      set(root.dataset.text ? '' : 'large');
+      remember('text', root.dataset.text || '');
+    };
+    large.addEventListener('click', press);
+    large.addEventListener('keydown', (event) => { if (event.key === ' ') press(event); });
   }
 
   // The other language at the same place: both pages have the same ids.
@@ -52,23 +68,33 @@
     }
   }
 
-  // The page's own contents: open beside the text, the current section marked.
-  const wide = matchMedia('(min-width: 68.75em)').matches;
-  for (const details of all('.toc details')) details.open = wide;
-  const links = all('.toc a');
-  const target = (a) => decodeURIComponent(a.hash.slice(1));
-  const watch = new IntersectionObserver((entries) => {
-    for (const entry of entries.filter((e) => e.isIntersecting)) {
-      for (const a of links) {
-        a.removeAttribute('aria-current');
-        if (target(a) !== entry.target.id) continue;
-        a.setAttribute('aria-current', 'true');
-        a.closest('nav').scrollTop = a.offsetTop - innerHeight / 2;
-      }
-    }
-  }, { rootMargin: '0px 0px -70% 0px' });
-  for (const a of links) {
-    const heading = document.getElementById(target(a));
-    if (heading) watch.observe(heading);
+  // The contents: open beside the text, following the reading.
+  const side = one('.side-nav');
+  let beside = null;
+  const unfold = () => {
+    const now = getComputedStyle(side).position === 'sticky';
+    if (now !== beside) one('details', side).open = beside = now;
+  };
+  if (side) new ResizeObserver(unfold).observe(document.body);
+  const marks = all('.toc a').map((a) => [a, document.getElementById(decodeURIComponent(a.hash.slice(1)))]).filter(([, heading]) => heading);
+  let current = null;
+  const follow = () => {
+    let at = null;
+    for (const [a, heading] of marks) if (heading.getBoundingClientRect().top < innerHeight * 0.3) at = a;
+    if (at === current) return;
+    if (current) current.removeAttribute('aria-current');
+    current = at;
+    if (!at) return;
+    at.setAttribute('aria-current', 'location');
+    const nav = at.closest('nav');
+    if (nav.scrollHeight > nav.clientHeight) nav.scrollTop = at.offsetTop - nav.clientHeight / 2;
+  };
+  if (marks.length) {
+    let waiting = false;
+    addEventListener('scroll', () => {
+      if (!waiting) requestAnimationFrame(() => { waiting = false; follow(); });
+      waiting = true;
+    }, { passive: true });
+    follow();
   }
 })();

@@ -136,7 +136,7 @@ globalThis.judge = (() => {
     // dressed says whether the style sheet and, if it should, the script work.
     dressed() {
       return [document.styleSheets.length > 0 && getComputedStyle(document.documentElement).getPropertyValue('--accent').trim() !== '',
-        all('button.tool').some(seen)];
+        all('button, .tools select').some(seen)];
     },
   };
 })();
