@@ -2,8 +2,10 @@ package content
 
 import (
 	"bytes"
+	"encoding/binary"
 	"hash/maphash"
 	"io/fs"
+	"slices"
 
 	"gongkai/internal/diag"
 )
@@ -22,13 +24,21 @@ type file struct {
 }
 
 // parsedChapter is one chapter as its own files give it. It knows nothing of
-// its report.
+// its report, so that the reports of several models can share it.
 type parsedChapter struct {
-	chapter  *Chapter
-	report   *Meta // of an index file; nil otherwise
+	chapter  *Chapter // without its report, and without the figures of forms
+	report   *Meta    // of an index file; nil otherwise
 	forms    []formSource
 	broken   bool // a file could not be read: names may be missing
 	findings []diag.Finding
+	needs    []string // the files of its tables, found or not
+	links    bool     // a name may lead to a file that stands elsewhere
+	sum      uint64   // of what was read
+}
+
+// same tells whether two readings of one chapter gave the same.
+func (p *parsedChapter) same(q *parsedChapter) bool {
+	return p != nil && q != nil && p.sum == q.sum && p.links == q.links && slices.Equal(p.needs, q.needs) && slices.Equal(p.findings, q.findings)
 }
 
 // worker reads one chapter after the other with the same buffers.
@@ -40,19 +50,23 @@ type worker struct {
 	drafts  []draft  // by language
 	bodies  *bodies  // nil: bodies are kept
 	packed  recent   // see Chapter.pack
+	sum     maphash.Hash
 }
 
-func newWorker(fsys fs.FS, langs []string) *worker {
-	return &worker{fsys: fsys, langs: langs, raw: make([][]byte, len(langs)), drafts: make([]draft, len(langs)),
-		packed: recent{seed: maphash.MakeSeed()}}
+func newWorker(fsys fs.FS, langs []string, seed maphash.Seed) *worker {
+	w := &worker{fsys: fsys, langs: langs, raw: make([][]byte, len(langs)), drafts: make([]draft, len(langs)),
+		packed: recent{seed: seed}}
+	w.sum.SetSeed(seed)
+	return w
 }
 
 // chapter reads a chapter. The result depends on the bytes of its files only,
 // not on what the worker read before.
-func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
+func (w *worker) chapter(files chapterFiles) (*parsedChapter, error) {
+	w.sum.Reset()
 	j := joiner{drafts: make([]*draft, len(w.langs)), out: make([]*collector, len(w.langs)), packed: &w.packed}
 	j.ch = &Chapter{Order: files.name.order, Slug: files.name.slug, Texts: make([]*Text, len(w.langs))}
-	p := parsedChapter{chapter: j.ch}
+	p := &parsedChapter{chapter: j.ch}
 	for lang, f := range files.files {
 		j.out[lang] = &collector{file: f.path}
 		if f.path == "" {
@@ -61,8 +75,9 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 		}
 		dr, err := w.file(f, lang, files.name.slug == indexSlug, j.out[lang])
 		if err != nil {
-			return p, err
+			return nil, err
 		}
+		p.links = p.links || !f.regular
 		j.drafts[lang] = dr
 		p.broken = p.broken || lang == 0 && dr.broken
 		j.ch.Texts[lang] = w.text(f, dr, len(w.raw[lang])+1)
@@ -71,8 +86,8 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 	j.ch.Number, j.ch.NumberAt = src.number, src.numberAt
 	j.ch.Texts[0].Title = or(src.title.text, files.name.slug)
 	j.join()
-	if err := w.forms(src, &p); err != nil {
-		return p, err
+	if err := w.forms(src, p); err != nil {
+		return nil, err
 	}
 	if files.name.slug == indexSlug {
 		p.report = j.meta()
@@ -80,6 +95,7 @@ func (w *worker) chapter(files chapterFiles) (parsedChapter, error) {
 	for _, out := range j.out {
 		p.findings = append(p.findings, out.all()...)
 	}
+	p.sum = w.sum.Sum64()
 	return p, nil
 }
 
@@ -104,11 +120,20 @@ func (w *worker) file(f file, lang int, index bool, out *collector) (*draft, err
 	dr.reset(f.path)
 	raw, ok, err := readFile(w.fsys, f, w.raw[lang], out)
 	w.raw[lang] = raw
+	w.read(raw)
 	dr.broken = true
 	if ok {
 		w.decoder.parseChapter(raw, fileKind{index: index, translation: lang > 0}, dr, out)
 	}
 	return dr, err
+}
+
+// read adds a file to the fingerprint of the chapter.
+func (w *worker) read(raw []byte) {
+	var size [8]byte
+	binary.NativeEndian.PutUint64(size[:], uint64(len(raw)))
+	w.sum.Write(size[:]) // so that a text cannot pass for two
+	w.sum.Write(raw)
 }
 
 // noTwin reports a missing translation, at the file that lacks it.

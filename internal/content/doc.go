@@ -12,7 +12,7 @@
 //
 // A file goes through these steps, each a pure function:
 //
-//	bytes → text             source.go, encoding.go
+//	bytes → text             file.go, encoding.go
 //	text → front matter      split.go
 //	front matter → nodes     quick.go, and yaml.go where that is not certain
 //	nodes → draft            decode.go, statistics.go, waivers.go, meta.go
@@ -21,7 +21,9 @@
 //	chapters → report        report.go, figure.go, formula.go
 //
 // A chapter depends on its own files only, a report on its chapters only, so
-// that whatever did not change can be shared with the next model.
+// that whatever did not change is shared with the next model: a Loader remembers
+// what each file gave (loader.go, year.go), and where the names of a report mean
+// what they meant, only what a changed number reaches is computed (change.go).
 //
 // It refuses nothing as a whole: where something is wrong, there is a finding,
 // and the model holds what could be read. Whether the figures agree with each

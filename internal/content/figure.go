@@ -9,39 +9,47 @@ import (
 	"gongkai/internal/stat"
 )
 
-// index finds the statements of a report by key. Statements are numbered in
-// order; those of one key form a chain.
-//
-// A site of many years holds an index for each, so this is no map: a table of
-// numbers takes an eighth of its room, and the garbage collector has nothing to
-// look at in it.
+// index finds the statements of a report by key. Statements are numbered in the
+// order of reading.
 type index struct {
 	stated   []Statement
-	seed     maphash.Seed
-	table    []int32 // one more than the first statement of a key, where its hash says or behind; 0: free
-	next     []int32 // the next statement of the same key; 0 after the last
-	computed map[*stat.Stat]stat.Value
+	first    []int32 // by position of a chapter: the number of its first statement
+	keys     *keyTable
+	computed computed
 	notes    map[string][]*Waiver // public waivers by what they name
 }
 
-// newIndex gathers what the chapters state. Formulas are not computed yet.
-func newIndex(r *Report) index {
+// keyTable finds the numbers of statements by key. Statements of one key form a
+// chain. Reports whose chapters state the same keys in the same order share it.
+//
+// A site of many years holds one for each, so this is no map: a table of numbers
+// takes an eighth of its room, and the garbage collector has nothing to look at
+// in it.
+type keyTable struct {
+	seed  maphash.Seed
+	table []int32 // one more than the first statement of a key, where its hash says or behind; 0: free
+	next  []int32 // the next statement of the same key; 0 after the last
+}
+
+// newIndex gathers what the chapters state. Formulas are not computed yet. keys
+// is the table of a report that states the same keys; nil: one is made.
+func newIndex(r *Report, keys *keyTable) index {
 	n := len(r.Index.Stats)
 	for _, c := range r.Chapters {
 		n += len(c.Stats)
 	}
 	x := index{
-		stated:   make([]Statement, 0, n),
-		seed:     maphash.MakeSeed(),
-		table:    make([]int32, 2<<bits.Len(uint(n))), // at most half of it is used
-		next:     make([]int32, n),
-		computed: make(map[*stat.Stat]stat.Value),
-		notes:    make(map[string][]*Waiver),
+		stated: make([]Statement, 0, n),
+		first:  make([]int32, 0, len(r.Chapters)+1),
+		keys:   keys,
+		notes:  make(map[string][]*Waiver),
 	}
-	last := make([]int32, n) // of the chain that a statement begins
-	x.addChapter(r.Index, last)
+	x.addChapter(r.Index)
 	for _, c := range r.Chapters {
-		x.addChapter(c, last)
+		x.addChapter(c)
+	}
+	if keys == nil {
+		x.makeKeys()
 	}
 	for _, w := range r.Waivers {
 		if w.Public {
@@ -51,17 +59,29 @@ func newIndex(r *Report) index {
 	return x
 }
 
-func (x *index) addChapter(c *Chapter, last []int32) {
+func (x *index) addChapter(c *Chapter) {
+	x.first = append(x.first, int32(len(x.stated)))
 	for _, s := range c.Stats {
-		i := int32(len(x.stated))
 		x.stated = append(x.stated, Statement{c, s})
-		slot := x.slot(s.Key)
+	}
+}
+
+func (x *index) makeKeys() {
+	n := len(x.stated)
+	x.keys = &keyTable{
+		seed:  maphash.MakeSeed(),
+		table: make([]int32, 2<<bits.Len(uint(n))), // at most half of it is used
+		next:  make([]int32, n),
+	}
+	last := make([]int32, n) // of the chain that a statement begins
+	for i := range int32(n) {
+		slot := x.slot(x.stated[i].Stat.Key)
 		first := *slot - 1
 		if first < 0 {
 			first = i
 			*slot = i + 1
 		} else {
-			x.next[last[first]] = i
+			x.keys.next[last[first]] = i
 		}
 		last[first] = i
 	}
@@ -69,9 +89,9 @@ func (x *index) addChapter(c *Chapter, last []int32) {
 
 // slot gives the key's place in the table, or the free one where it would go.
 func (x *index) slot(key string) *int32 {
-	mask := uint64(len(x.table) - 1)
-	for h := maphash.String(x.seed, key); ; h++ {
-		slot := &x.table[h&mask]
+	mask := uint64(len(x.keys.table) - 1)
+	for h := maphash.String(x.keys.seed, key); ; h++ {
+		slot := &x.keys.table[h&mask]
 		if *slot == 0 || x.stated[*slot-1].Stat.Key == key {
 			return slot
 		}
@@ -79,16 +99,16 @@ func (x *index) slot(key string) *int32 {
 }
 
 // has tells whether a key is stated.
-func (x *index) has(key string) bool { return len(x.table) > 0 && *x.slot(key) != 0 }
+func (x *index) has(key string) bool { return x.keys != nil && *x.slot(key) != 0 }
 
-// statements gives the statements of a key in order.
-func (x *index) statements(key string) iter.Seq[Statement] {
-	return func(yield func(Statement) bool) {
+// statements gives the statements of a key in order, each with its number.
+func (x *index) statements(key string) iter.Seq2[int32, Statement] {
+	return func(yield func(int32, Statement) bool) {
 		if !x.has(key) {
 			return
 		}
-		for i := *x.slot(key) - 1; yield(x.stated[i]); {
-			if i = x.next[i]; i == 0 {
+		for i := *x.slot(key) - 1; yield(i, x.stated[i]); {
+			if i = x.keys.next[i]; i == 0 {
 				return
 			}
 		}
@@ -109,7 +129,7 @@ func (r *Report) Statements() iter.Seq[Statement] {
 // Stated gives all statements of a key, in the order of reading; nil when there
 // is none.
 func (r *Report) Stated(key string) (all []Statement) {
-	for s := range r.figures.statements(key) {
+	for _, s := range r.figures.statements(key) {
 		all = append(all, s)
 	}
 	return all
@@ -119,7 +139,7 @@ func (r *Report) Stated(key string) (all []Statement) {
 // first, 0 for one of another report.
 func (r *Report) Ordinal(of *stat.Stat) int {
 	n := 0
-	for s := range r.figures.statements(of.Key) {
+	for _, s := range r.figures.statements(of.Key) {
 		n++
 		if s.Stat == of {
 			return n
@@ -134,7 +154,7 @@ func (r *Report) Value(s *stat.Stat) stat.Value {
 	if s.Formula == nil {
 		return s.Value
 	}
-	if v, ok := r.figures.computed[s]; ok {
+	if v, ok := r.figures.computed.of(s); ok {
 		return v
 	}
 	return stat.Value{Kind: stat.Blank}
@@ -147,11 +167,17 @@ func (r *Report) Value(s *stat.Stat) stat.Value {
 // report's statements in order; the first that has the breakdown and part asked
 // for is taken. ok is false when nothing has the name.
 func (r *Report) Figure(from *Chapter, path string) (f Figure, ok bool) {
+	f, _, ok = r.find(from, path)
+	return f, ok
+}
+
+// find is Figure, with the number of the statement.
+func (r *Report) find(from *Chapter, path string) (f Figure, number int32, ok bool) {
 	key, tail := path, ""
 	for range 3 {
-		if f, ok = r.lookUp(from, key, tail); ok {
+		if f, number, ok = r.lookUp(from, key, tail); ok {
 			f.Path = path
-			return f, true
+			return f, number, true
 		}
 		dot := strings.LastIndexByte(key, '.')
 		if dot < 0 || dot == len(path)-1 {
@@ -159,30 +185,30 @@ func (r *Report) Figure(from *Chapter, path string) (f Figure, ok bool) {
 		}
 		key, tail = path[:dot], path[dot+1:]
 	}
-	return Figure{}, false
+	return Figure{}, 0, false
 }
 
 // lookUp finds the statement of key that has tail, which is "", BREAKDOWN or
 // BREAKDOWN.PART.
-func (r *Report) lookUp(from *Chapter, key, tail string) (f Figure, ok bool) {
+func (r *Report) lookUp(from *Chapter, key, tail string) (f Figure, number int32, ok bool) {
 	if !r.figures.has(key) {
-		return f, false
+		return f, 0, false
 	}
 	if from != nil {
-		for _, s := range from.Stats {
+		for i, s := range from.Stats {
 			if s.Key == key {
 				if f, ok = r.within(Statement{from, s}, tail); ok {
-					return f, true
+					return f, r.figures.first[from.position] + int32(i), true
 				}
 			}
 		}
 	}
-	for s := range r.figures.statements(key) {
+	for i, s := range r.figures.statements(key) {
 		if f, ok = r.within(s, tail); ok {
-			return f, true
+			return f, i, true
 		}
 	}
-	return f, false
+	return f, 0, false
 }
 
 // within gives the breakdown or part that tail names in a statement.
@@ -223,7 +249,7 @@ func (r *Report) Notes(path string) (all []*Waiver) {
 	}
 	all = append(all, r.figures.notes[path]...)
 	seen := map[string]bool{path: true}
-	for s := range r.figures.statements(path) {
+	for _, s := range r.figures.statements(path) {
 		for _, b := range s.Stat.By {
 			if at := path + "." + b.Key; !seen[at] {
 				seen[at] = true

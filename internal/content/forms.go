@@ -77,6 +77,8 @@ func (w *worker) forms(src *draft, p *parsedChapter) error {
 		}
 		name, sheet := cutSheet(f.file.text)
 		file := path.Join(path.Dir(src.file), name)
+		p.needs = append(p.needs, file)
+		p.links = p.links || linkBelow(w.fsys, path.Dir(src.file), name)
 		s := formSource{name: word{strings.Clone(f.name.text), f.name.at}, file: file, sheet: strings.Clone(sheet)}
 		out := collector{file: file}
 		text, ok, err := w.formText(src.file, f, &out)
@@ -94,6 +96,16 @@ func (w *worker) forms(src *draft, p *parsedChapter) error {
 	return nil
 }
 
+// linkBelow tells whether a path from dir has a link on its way.
+func linkBelow(fsys fs.FS, dir, name string) bool {
+	for ; name != "."; name = path.Dir(name) {
+		if isLink(fsys, path.Join(dir, name)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (w *worker) formText(source string, f draftForm, out *collector) (text []byte, ok bool, err error) {
 	if _, err := fs.Stat(w.fsys, out.file); errors.Is(err, fs.ErrNotExist) {
 		missing := out.file
@@ -106,6 +118,7 @@ func (w *worker) formText(source string, f draftForm, out *collector) (text []by
 	if err != nil || !ok {
 		return nil, false, err
 	}
+	w.read(raw)
 	if isWorkbook(out.file) {
 		return raw, true, nil
 	}
@@ -113,33 +126,40 @@ func (w *worker) formText(source string, f draftForm, out *collector) (text []by
 	return bytes.Clone(text), ok, nil
 }
 
-// forms reads the filled tables of a report in its format and makes each cell a
-// statistic of its chapter.
-func (a *assembler) forms(parsed []parsedChapter, langs []string) {
-	format := a.format()
-	for _, p := range parsed {
-		for _, s := range p.forms {
-			table := tableOf(format, s.name.text)
-			if table == nil {
-				a.noTable(p.chapter, s, format)
-				continue
-			}
-			filled, findings := s.read(table)
-			a.findings = append(a.findings, findings...)
-			if slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == "FT-01" }) {
-				a.report.Incomplete = true
-				continue
-			}
-			f := &Form{Name: s.name.text, File: s.file, At: s.name.at, Filled: filled}
-			p.chapter.Forms = append(p.chapter.Forms, f)
-			p.chapter.Stats = append(p.chapter.Stats, f.stats(langs)...)
-		}
-	}
+// tables are what the filled tables of a chapter give in a report's format.
+type tables struct {
+	forms    []*Form
+	stats    []*stat.Stat
+	findings []diag.Finding
+	missing  bool // a table could not be read, or the format has none of that name
 }
 
-// format gives the national format of the report: the one it names, else the
-// one of its year. One that does not fit the year is a finding.
-func (a *assembler) format() *form.Format {
+// tables reads the filled tables of a chapter and makes each cell a statistic.
+func (p *parsedChapter) tables(format *form.Format, langs []string) tables {
+	var all tables
+	for _, s := range p.forms {
+		table := tableOf(format, s.name.text)
+		if table == nil {
+			all.missing = true
+			all.findings = append(all.findings, noTable(p.chapter, s, format))
+			continue
+		}
+		filled, findings := s.read(table)
+		all.findings = append(all.findings, findings...)
+		if slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == "FT-01" }) {
+			all.missing = true
+			continue
+		}
+		f := &Form{Name: s.name.text, File: s.file, At: s.name.at, Filled: filled}
+		all.forms = append(all.forms, f)
+		all.stats = append(all.stats, f.stats(langs)...)
+	}
+	return all
+}
+
+// nationalFormat gives the national format of the report: the one it names, else
+// the one of its year. One that does not fit the year is a finding.
+func (a *assembly) nationalFormat() *form.Format {
 	r := a.report
 	usual := form.Find(r.Year)
 	if r.Meta.Format == 0 {
@@ -159,8 +179,8 @@ func tableOf(format *form.Format, name string) *form.Table {
 	return format.Table(name)
 }
 
-// noTable reports a name that is no table of the report's format.
-func (a *assembler) noTable(c *Chapter, s formSource, format *form.Format) {
+// noTable says that a name is no table of the report's format.
+func noTable(c *Chapter, s formSource, format *form.Format) diag.Finding {
 	f := diag.Finding{
 		Pos:  diag.Pos{File: c.Texts[0].File, Line: int(s.name.at.Line), Col: int(s.name.at.Col), Len: len([]rune(s.name.text))},
 		Rule: "FM-02", Severity: diag.Error,
@@ -174,8 +194,7 @@ func (a *assembler) noTable(c *Chapter, s formSource, format *form.Format) {
 		}
 		f.Hint = diag.T("%[1]d年格式的表：%[2]s", "the format of %[1]d has %[3]s", format.Edition, strings.Join(keys, "、"), strings.Join(keys, ", "))
 	}
-	a.report.Incomplete = true
-	a.add(f)
+	return f
 }
 
 // stats makes a statistic of each cell. Its words are the format's own, so no

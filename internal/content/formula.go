@@ -17,43 +17,94 @@ const (
 	failed
 )
 
-// evaluation computes the formulas of a report, each after those it needs.
+// formulas are what is known of a report's formulas beside their values.
+type formulas struct {
+	readers map[int32][]int32        // by number of a statement: the formulas that name it
+	faults  map[int32][]diag.Finding // by number of a formula
+}
+
+// computed are the values of formulas. What was computed anew since the report
+// was made as a whole stands in front, so that a change of one chapter need not
+// copy the values of all.
+type computed struct{ front, all map[*stat.Stat]stat.Value }
+
+func (c computed) of(s *stat.Stat) (stat.Value, bool) {
+	if v, ok := c.front[s]; ok {
+		return v, v.Kind == stat.Number
+	}
+	v, ok := c.all[s]
+	return v, ok
+}
+
+// evaluation computes formulas of a report, each after those it needs.
 type evaluation struct {
-	*assembler
-	state map[*stat.Stat]progress
-	stack []frame
+	*assembly
+	values   map[*stat.Stat]stat.Value // computed here
+	state    map[*stat.Stat]progress
+	affected map[int32]bool // formulas to compute; nil: all
+	stack    []frame
 }
 
 // frame is a formula whose needs are being computed. The stack is a slice and
 // not Go's own, because a chain of formulas may be as long as the report.
 type frame struct {
 	Statement
-	needs []Statement
+	number int32
+	needs  []need
+}
+
+// need is a formula that another needs.
+type need struct {
+	Statement
+	number int32
 }
 
 // compute computes every formula once.
-func (a *assembler) compute() {
-	e := evaluation{assembler: a, state: make(map[*stat.Stat]progress)}
-	for s := range a.report.Statements() {
-		if s.Stat.Formula != nil && e.state[s.Stat] == waiting {
-			e.push(s)
-			e.run()
-		}
+func (a *assembly) compute() {
+	a.formulas = formulas{readers: map[int32][]int32{}, faults: map[int32][]diag.Finding{}}
+	e := evaluation{assembly: a, state: make(map[*stat.Stat]progress), values: make(map[*stat.Stat]stat.Value)}
+	a.report.figures.computed = computed{all: e.values}
+	for i, s := range a.report.figures.stated {
+		e.from(int32(i), s)
 	}
 }
 
+// from computes a formula and those it needs, unless that is done.
+func (e *evaluation) from(number int32, s Statement) {
+	if s.Stat.Formula != nil && e.progress(number, s.Stat) == waiting {
+		e.push(number, s)
+		e.run()
+	}
+}
+
+// progress tells how far a formula is. One that is not affected is where it was
+// before.
+func (e *evaluation) progress(number int32, s *stat.Stat) progress {
+	if e.affected == nil || e.affected[number] {
+		return e.state[s]
+	}
+	if _, ok := e.report.figures.computed.of(s); !ok {
+		return failed
+	}
+	return done
+}
+
 // push begins a formula: unknown names are reported, known ones are its needs.
-func (e *evaluation) push(s Statement) {
+func (e *evaluation) push(number int32, s Statement) {
 	e.state[s.Stat] = running
-	f := frame{Statement: s}
+	f := frame{Statement: s, number: number}
 	for _, name := range s.Stat.Formula.Names() {
-		fig, ok := e.report.Figure(s.Chapter, name.Path)
-		switch {
-		case !ok:
+		fig, of, ok := e.report.find(s.Chapter, name.Path)
+		if !ok {
 			e.state[s.Stat] = failed
-			e.unknown(s, name)
-		case fig.Stat.Formula != nil && (fig.By == nil || fig.Part != nil && fig.Part == fig.By.Rest):
-			f.needs = append(f.needs, Statement{fig.Chapter, fig.Stat})
+			e.unknown(f, name)
+			continue
+		}
+		if e.affected == nil {
+			e.formulas.readers[of] = append(e.formulas.readers[of], number)
+		}
+		if fig.Stat.Formula != nil && (fig.By == nil || fig.Part != nil && fig.Part == fig.By.Rest) {
+			f.needs = append(f.needs, need{Statement{fig.Chapter, fig.Stat}, of})
 		}
 	}
 	e.stack = append(e.stack, f)
@@ -64,15 +115,15 @@ func (e *evaluation) run() {
 	for len(e.stack) > 0 {
 		top := &e.stack[len(e.stack)-1]
 		if len(top.needs) == 0 {
-			e.finish(top.Statement)
+			e.finish(*top)
 			e.stack = e.stack[:len(e.stack)-1]
 			continue
 		}
 		need := top.needs[0]
 		top.needs = top.needs[1:]
-		switch e.state[need.Stat] {
+		switch e.progress(need.number, need.Stat) {
 		case waiting:
-			e.push(need)
+			e.push(need.number, need.Statement)
 		case running:
 			e.cycle(need)
 		}
@@ -81,11 +132,11 @@ func (e *evaluation) run() {
 
 // finish computes a formula all of whose needs are done. Where one of them
 // failed so does this, without another finding: the cause has been reported.
-func (e *evaluation) finish(s Statement) {
+func (e *evaluation) finish(s frame) {
 	if e.state[s.Stat] == failed {
 		return
 	}
-	env := figures{report: e.report, from: s.Chapter, state: e.state}
+	env := figures{evaluation: e, from: s.Chapter}
 	value, err := s.Stat.Formula.Eval(&env)
 	e.state[s.Stat] = failed
 	switch {
@@ -100,25 +151,24 @@ func (e *evaluation) finish(s Statement) {
 		})
 	default:
 		e.state[s.Stat] = done
-		e.report.figures.computed[s.Stat] = stat.Value{Num: value}
+		e.values[s.Stat] = stat.Value{Num: value}
 	}
 }
 
 // figures gives a formula the figures that its names mean in its chapter.
 type figures struct {
-	report *Report
+	*evaluation
 	from   *Chapter
-	state  map[*stat.Stat]progress
 	failed bool // a figure was asked for that could not be computed
 }
 
 // Value gives the figure of a statistic or part.
 func (e *figures) Value(path string) (stat.Value, bool) {
-	f, ok := e.report.Figure(e.from, path)
+	f, number, ok := e.report.find(e.from, path)
 	if !ok || f.By != nil && f.Part == nil {
 		return stat.Value{}, false
 	}
-	e.failed = e.failed || e.state[f.Stat] == failed
+	e.failed = e.failed || f.Stat.Formula != nil && e.progress(number, f.Stat) == failed
 	return f.Value, true
 }
 
@@ -137,7 +187,7 @@ func (e *figures) Set(path string) ([]stat.Value, bool) {
 
 // unknown reports a name that no statistic has. When a file could not be read
 // the name may stand there, and the cause has been reported.
-func (e *evaluation) unknown(s Statement, name stat.Name) {
+func (e *evaluation) unknown(s frame, name stat.Name) {
 	if e.report.Incomplete {
 		return
 	}
@@ -153,7 +203,7 @@ func (e *evaluation) unknown(s Statement, name stat.Name) {
 
 // cycle reports the formulas that need each other, from again up to the top of
 // the stack, and gives them up.
-func (e *evaluation) cycle(again Statement) {
+func (e *evaluation) cycle(again need) {
 	var keys []string
 	for _, f := range e.stack {
 		if f.Stat == again.Stat {
@@ -164,7 +214,7 @@ func (e *evaluation) cycle(again Statement) {
 	for _, f := range e.stack[len(e.stack)-len(keys):] {
 		e.state[f.Stat] = failed
 	}
-	e.fault(again, "FO-02", &stat.FormulaError{
+	e.fault(frame{Statement: again.Statement, number: again.number}, "FO-02", &stat.FormulaError{
 		Len:     len([]rune(again.Stat.Formula.String())),
 		Message: diag.T("公式循环引用：%s", "the formulas need each other: %s", strings.Join(append(keys, again.Stat.Key), " → ")),
 		Hint:    diag.T("其中一项应写数值", "one of them must have a value"),
@@ -172,38 +222,40 @@ func (e *evaluation) cycle(again Statement) {
 }
 
 // fault reports what is wrong with a formula at its place.
-func (e *evaluation) fault(s Statement, rule string, err *stat.FormulaError) {
+func (e *evaluation) fault(s frame, rule string, err *stat.FormulaError) {
 	at := s.Stat.ValueAt
-	e.add(diag.Finding{
+	e.formulas.faults[s.number] = append(e.formulas.faults[s.number], diag.Finding{
 		Pos:  diag.Pos{File: s.Chapter.Texts[0].File, Line: int(at.Line), Col: int(at.Col) + err.Offset, Len: err.Len},
 		Rule: rule, Severity: diag.Error, At: s.Stat.Key, Message: err.Message, Hint: err.Hint,
 	})
 }
 
-// ambiguous reports keys that are also the path of a breakdown or part.
-func (a *assembler) ambiguous() {
-	for s := range a.report.Statements() {
-		key, tail := s.Stat.Key, ""
+// ambiguous finds the keys of a chapter that are also the path of a breakdown or
+// part.
+func (a *assembly) ambiguous(c *Chapter) (found []diag.Finding) {
+	for _, s := range c.Stats {
+		key, tail := s.Key, ""
 		for range 2 {
 			dot := strings.LastIndexByte(key, '.')
 			if dot < 0 {
 				break
 			}
-			key, tail = s.Stat.Key[:dot], s.Stat.Key[dot+1:]
-			if f, ok := a.report.lookUp(nil, key, tail); ok {
-				a.clash(s, f.Chapter, key)
+			key, tail = s.Key[:dot], s.Key[dot+1:]
+			if f, _, ok := a.report.lookUp(nil, key, tail); ok {
+				found = append(found, clash(Statement{c, s}, f.Chapter, key))
 			}
 		}
 	}
+	return found
 }
 
-// clash reports a key that has a second meaning within the statistic key.
-func (a *assembler) clash(s Statement, other *Chapter, key string) {
+// clash says that a key has a second meaning within the statistic key.
+func clash(s Statement, other *Chapter, key string) diag.Finding {
 	at := s.Stat.KeyAt
-	a.add(diag.Finding{
+	return diag.Finding{
 		Pos:  diag.Pos{File: s.Chapter.Texts[0].File, Line: int(at.Line), Col: int(at.Col), Len: len([]rune(s.Stat.Key))},
 		Rule: "FM-08", Severity: diag.Error,
 		Message: diag.T("“%s”既是统计项，又是统计项“%s”的构成或部分（%s）", "%q is a statistic and also a breakdown or part of %q (%s)", s.Stat.Key, key, other.Texts[0].File),
 		Hint:    diag.T("给其中一个换一个名称", "rename one of them"),
-	})
+	}
 }

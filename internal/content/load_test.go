@@ -30,7 +30,7 @@ func number(n int64, text string) stat.Value { return stat.Value{Text: text, Num
 // modelOptions compare models without following the links back to parents.
 func modelOptions() cmp.Options {
 	return cmp.Options{
-		cmpopts.IgnoreFields(Chapter{}, "Report"), cmpopts.IgnoreFields(Waiver{}, "Chapter"), cmpopts.IgnoreUnexported(Report{}, Site{}, Text{}),
+		cmpopts.IgnoreFields(Chapter{}, "Report"), cmpopts.IgnoreFields(Waiver{}, "Chapter"), cmpopts.IgnoreUnexported(Chapter{}, Report{}, Site{}, Text{}),
 		cmp.Comparer(func(a, b stat.Rational) bool { return a.Equal(b) }),
 		cmp.Comparer(func(a, b *stat.Formula) bool { return a.Equal(b) }),
 	}

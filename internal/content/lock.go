@@ -3,8 +3,7 @@ package content
 import (
 	"bytes"
 	"cmp"
-	"errors"
-	"io/fs"
+	"hash/maphash"
 	"path"
 	"slices"
 	"strings"
@@ -83,23 +82,41 @@ func (l *Lock) Encode() []byte {
 	return b.Bytes()
 }
 
-// readLock reads a year's lock; nil where there is none. Lines that are not
-// understood are findings and left out.
-func readLock(fsys fs.FS, dir string) (*Lock, []diag.Finding, error) {
+// lockFile is what a year's lock file gave.
+type lockFile struct {
+	lock     *Lock // nil where there is no file
+	findings []diag.Finding
+	sum      uint64
+	link     bool
+}
+
+// lock reads a year's lock. Lines that are not understood are findings and left
+// out. Where it says what it said last, that is given again.
+func (l *Loader) lock(dir string, last *year) (*lockFile, error) {
 	out := collector{file: path.Join(dir, LockFile)}
-	if _, err := fs.Stat(fsys, out.file); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
+	f := &lockFile{link: isLink(l.fsys, out.file)}
+	if !isMissing(l.fsys, out.file) {
+		raw, ok, err := readFile(l.fsys, file{path: out.file}, nil, &out)
+		if err != nil {
+			return nil, err
+		}
+		f.lock, f.sum = &Lock{}, maphash.Bytes(l.seed, raw)
+		if ok {
+			f.lock = parseLock(raw, &out)
+		}
+		f.findings = out.all()
+		for i := range f.findings { // another rule than a chapter's: no statistic is lost with the lock
+			f.findings[i].Rule = lockRule
+		}
 	}
-	lock := &Lock{}
-	raw, ok, err := readFile(fsys, file{path: out.file}, nil, &out)
-	if ok {
-		lock = parseLock(raw, &out)
+	if last != nil && last.lock != nil && f.same(last.lock) {
+		return last.lock, nil
 	}
-	findings := out.all()
-	for i := range findings { // another rule than a chapter's: no statistic is lost with the lock
-		findings[i].Rule = lockRule
-	}
-	return lock, findings, err
+	return f, nil
+}
+
+func (f *lockFile) same(last *lockFile) bool {
+	return f.sum == last.sum && f.link == last.link && (f.lock == nil) == (last.lock == nil) && slices.Equal(f.findings, last.findings)
 }
 
 const lockRule = "FI-05"

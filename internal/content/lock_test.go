@@ -52,12 +52,13 @@ func TestLockFindings(t *testing.T) {
 		{"empty", "", []int{0}, diag.T("文件是空的", "the file is empty")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, findings, err := readLock(fstest.MapFS{"content/2018/translation.lock": {Data: []byte(tt.text)}}, "content/2018")
+			l := NewLoader(fstest.MapFS{"content/2018/translation.lock": {Data: []byte(tt.text)}}, Options{})
+			lock, err := l.lock("content/2018", nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var lines []int
-			for _, f := range findings {
+			for _, f := range lock.findings {
 				lines = append(lines, f.Pos.Line)
 				if f.Rule != "FI-05" || f.Severity != diag.Error || f.Message != tt.sentence || f.Hint.IsZero() {
 					t.Errorf("%+v", f)

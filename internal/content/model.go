@@ -121,6 +121,8 @@ type Chapter struct {
 	Waivers  []*Waiver    // written here, in order
 	Forms    []*Form      // filled here, in order; their cells are among Stats
 	NumberAt stat.At
+
+	position int32 // among the report's chapters; the index is 0
 }
 
 // Form is a filled table of the national format. Each of its cells is also a

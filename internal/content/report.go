@@ -2,10 +2,12 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"gongkai/internal/diag"
+	"gongkai/internal/form"
 	"gongkai/internal/stat"
 )
 
@@ -19,47 +21,147 @@ func (s *Site) Report(year int) *Report {
 	return nil
 }
 
-// assemble makes a report of its parsed chapters. It depends on nothing else.
-func assemble(f *folder, langs []string) (*Report, []diag.Finding) {
-	r := &Report{Year: f.year, Dir: f.dir}
-	a := assembler{report: r}
-	for _, p := range f.parsed {
-		a.findings = append(a.findings, p.findings...)
+// assembly is a report and what it was made of, so that the next one of the year
+// can share what did not change. It never changes once it is made.
+type assembly struct {
+	report   *Report
+	entries  []*parsedChapter // by position: the index, nil when it is missing, then the chapters
+	format   *form.Format     // nil when there is none
+	tables   []tables         // like entries
+	own      []diag.Finding   // about the report as a whole
+	clashes  [][]diag.Finding // like entries: names that mean two things
+	formulas formulas
+	findings []diag.Finding // all of them
+}
+
+// assemble makes a year's report of its chapters. It depends on nothing else;
+// last, the assembly made before, only saves work and may be nil.
+func assemble(y *year, langs []string, last *assembly) *assembly {
+	a := &assembly{report: &Report{Year: y.number, Dir: y.dir, Lock: y.lock.lock}}
+	a.arrange(y.parsed)
+	a.chapters(langs)
+	a.format = a.nationalFormat()
+	a.fill(langs, last)
+	change, small := a.compare(last)
+	a.report.figures = newIndex(a.report, change.keys)
+	if small {
+		a.update(last, change)
+	} else {
+		a.clashes = make([][]diag.Finding, len(a.entries))
+		for i := range a.entries {
+			a.clashes[i] = a.ambiguous(a.report.at(i))
+		}
+		a.compute()
+	}
+	a.gather()
+	return a
+}
+
+// arrange gives every chapter its position. The index is first.
+func (a *assembly) arrange(parsed []*parsedChapter) {
+	if len(parsed) == 0 || parsed[0].report == nil {
+		a.entries = append(a.entries, nil)
+	}
+	a.entries = append(a.entries, parsed...)
+}
+
+// chapters makes the report's own chapters of what their files gave: the same
+// but for the links to the report.
+func (a *assembly) chapters(langs []string) {
+	r := a.report
+	made := make([]Chapter, len(a.entries))
+	r.Chapters = make([]*Chapter, 0, len(a.entries)-1)
+	for i, p := range a.entries {
+		c := &made[i]
+		if p == nil {
+			continue
+		}
+		*c = *p.chapter
+		c.Report, c.position = r, int32(i)
+		c.Waivers = c.ownWaivers()
 		r.Incomplete = r.Incomplete || p.broken
-		p.chapter.Report = r
-		r.Waivers = append(r.Waivers, p.chapter.Waivers...)
-		if p.report != nil {
-			r.Index, r.Meta = p.chapter, *p.report
-			a.identity(p.broken)
-		} else {
-			r.Chapters = append(r.Chapters, p.chapter)
+		r.Waivers = append(r.Waivers, c.Waivers...)
+		if i > 0 {
+			r.Chapters = append(r.Chapters, c)
 		}
 	}
-	if r.Index == nil {
+	r.Index = &made[0]
+	if index := a.entries[0]; index != nil {
+		r.Meta = *index.report
+		a.identity(index.broken)
+	} else {
 		a.noIndex(langs)
 	}
-	a.forms(f.parsed, langs)
-	r.figures = newIndex(r)
-	a.ambiguous()
-	a.compute()
-	return r, a.findings
 }
 
-// assembler gathers what is wrong with a report as a whole.
-type assembler struct {
-	report   *Report
-	findings []diag.Finding
+// ownWaivers copies the waivers of a chapter, which name it.
+func (c *Chapter) ownWaivers() []*Waiver {
+	if len(c.Waivers) == 0 {
+		return c.Waivers
+	}
+	all := make([]*Waiver, len(c.Waivers))
+	for i, w := range c.Waivers {
+		waiver := *w
+		waiver.Chapter = c
+		all[i] = &waiver
+	}
+	return all
 }
 
-func (a *assembler) add(f diag.Finding) { a.findings = append(a.findings, f) }
+// fill adds the figures of the filled tables, which are read again only in
+// another format.
+func (a *assembly) fill(langs []string, last *assembly) {
+	a.tables = make([]tables, len(a.entries))
+	same := last != nil && last.format == a.format && len(last.entries) == len(a.entries)
+	for i, p := range a.entries {
+		switch {
+		case p == nil || len(p.forms) == 0:
+			continue
+		case same && last.entries[i] == p:
+			a.tables[i] = last.tables[i]
+		default:
+			a.tables[i] = p.tables(a.format, langs)
+		}
+		c, t := a.report.at(i), a.tables[i]
+		c.Forms, c.Stats = t.forms, slices.Concat(c.Stats, t.stats)
+		a.report.Incomplete = a.report.Incomplete || t.missing
+	}
+}
+
+// gather puts all findings together.
+func (a *assembly) gather() {
+	for _, p := range a.entries {
+		if p != nil {
+			a.findings = append(a.findings, p.findings...)
+		}
+	}
+	a.findings = append(a.findings, a.own...)
+	for i := range a.entries {
+		a.findings = append(append(a.findings, a.tables[i].findings...), a.clashes[i]...)
+	}
+	for _, faults := range a.formulas.faults {
+		a.findings = append(a.findings, faults...)
+	}
+	a.findings = diag.Sort(a.findings)
+}
+
+// at gives the chapter of a position; 0 is the index.
+func (r *Report) at(position int) *Chapter {
+	if position == 0 {
+		return r.Index
+	}
+	return r.Chapters[position-1]
+}
+
+func (a *assembly) add(f diag.Finding) { a.own = append(a.own, f) }
 
 // noIndex puts an empty index where the file is missing, so that the rest of
 // the report can be looked at.
-func (a *assembler) noIndex(langs []string) {
+func (a *assembly) noIndex(langs []string) {
 	r := a.report
 	file := r.Dir + "/" + indexSlug + "." + langs[0] + ".md"
 	r.Incomplete = true
-	r.Index = &Chapter{Report: r, Slug: indexSlug, Texts: make([]*Text, len(langs))}
+	*r.Index = Chapter{Report: r, Slug: indexSlug, Texts: make([]*Text, len(langs))}
 	r.Index.Texts[0] = &Text{File: file, Title: strconv.Itoa(r.Year), BodyLine: 1}
 	empty := func() []string { return make([]string, len(langs)) }
 	r.Meta = Meta{Issuer: empty(), Contact: Contact{Office: empty()}, Original: Original{Name: empty()}, At: map[string]stat.At{}}
@@ -71,7 +173,7 @@ func (a *assembler) noIndex(langs []string) {
 }
 
 // identity checks that the report is the one its folder says.
-func (a *assembler) identity(broken bool) {
+func (a *assembly) identity(broken bool) {
 	r, m := a.report, &a.report.Meta
 	if broken {
 		return
@@ -98,7 +200,7 @@ func (a *assembler) identity(broken bool) {
 }
 
 // field reports a field of the report block.
-func (a *assembler) field(rule, field, text string, message, hint diag.Text) {
+func (a *assembly) field(rule, field, text string, message, hint diag.Text) {
 	at := a.report.Meta.At[field]
 	a.add(diag.Finding{
 		Pos:  diag.Pos{File: a.report.Index.Texts[0].File, Line: int(at.Line), Col: int(at.Col), Len: len(text)},
