@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -41,6 +42,7 @@ type program struct {
 	lang   string
 	stdout stream
 	stderr stream
+	now    func() time.Time
 }
 
 // say prints a line of progress or result in the user's language.
@@ -67,7 +69,7 @@ type environment struct {
 // run is the whole program but for the process around it.
 func run(ctx context.Context, env environment) int {
 	lang := chooseLang(env.args, env.getenv)
-	p := &program{ctx: ctx, lang: lang, stdout: newStream(env.stdout, env.getenv), stderr: newStream(env.stderr, env.getenv)}
+	p := &program{ctx: ctx, lang: lang, now: clock(env.getenv), stdout: newStream(env.stdout, env.getenv), stderr: newStream(env.stderr, env.getenv)}
 	var c cli
 	parser, err := p.newParser(&c)
 	if err != nil {

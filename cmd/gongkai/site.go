@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"gongkai"
@@ -78,7 +79,7 @@ func (s *site) check() ([]diag.Finding, error) {
 // judge joins the findings of loading, of the rules and of the texts, without
 // those that only follow from others.
 func (s *site) judge(texts []diag.Finding) []diag.Finding {
-	all := append(append(s.findings, check.Site(s.model)...), texts...)
+	all := slices.Concat(s.findings, check.Site(s.model), check.Early(s.model, s.p.now()), texts)
 	kept, dropped := check.Judge(s.model, all)
 	s.dropped = dropped
 	return kept

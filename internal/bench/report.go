@@ -25,19 +25,17 @@ report:
   issuer: 示例区人民政府
   body_type: government
   published: %[2]d-01-20 10:00
-  law: %[3]d
-  format: %[4]d
   contact: {office: 示例区办公室, phone: "示例电话"}
   original: {name: 示例区示例年度报告, address: www.example.gov.cn}
 ---
-%[5]s
+%[3]s
 
 ## 示例前言 {#preface}
 
-本报告是**示例**，由程序生成，所列数字均为虚构。全文首先是以下各章：%[6]s。
+本报告是**示例**，由程序生成，所列数字均为虚构。全文首先是以下各章：%[4]s。
 
 示例数据的统计期限为示例年度全年。
-`, year, year+1, law(year), format(year), s.tiles(year), s.contents(year, "zh"))
+`, year, year+1, s.tiles(year), s.contents(year, "zh"))
 }
 
 func (s site) indexEN(b *bytes.Buffer, year int) {
@@ -57,24 +55,6 @@ This report is a **sample** made by a program, and all its figures are invented.
 
 The sample data cover the whole of the sample year.
 `, year, s.tiles(year), s.contents(year, "en"))
-}
-
-// law and format give the editions that were in force.
-func law(year int) int {
-	if year < 2019 {
-		return 2007
-	}
-	return 2019
-}
-
-func format(year int) int {
-	switch {
-	case year < 2019:
-		return 2014
-	case year < 2021:
-		return 2019
-	}
-	return 2021
 }
 
 // tiles puts figures of the first chapters on the cover.

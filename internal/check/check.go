@@ -15,7 +15,8 @@ import (
 )
 
 // Rule is one thing that is checked. A rule looks at the site's figures, at the
-// shape of a chapter, or at its prose; at nothing when other packages find it
+// shape of a chapter, at its prose, or at the source text of a whole report; at
+// nothing when other packages find it
 // while they read. Where it cannot be decided from the material it gives a
 // finding of the severity diag.Open, which says why: silence means passed.
 type Rule struct {
@@ -26,12 +27,13 @@ type Rule struct {
 	site     func(*content.Site) []diag.Finding
 	chapter  func(*content.Chapter, []*markdown.Doc) []diag.Finding
 	prose    func(*page) []diag.Finding
+	report   func(*manuscript) []diag.Finding
 }
 
 // Rules lists all rules by id, those of the reading packages included.
 func Rules() []Rule {
 	rules := slices.Concat(readingRules(), formRules(), textRules(), []Rule{
-		ruleBI01, ruleBI03, ruleBI04, ruleBI06, ruleBI07, ruleCO01, ruleID04, ruleLN01, ruleSI01, ruleSI02, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleST03, ruleTX08, ruleWV01, ruleWV02,
+		ruleBI01, ruleBI03, ruleBI04, ruleBI06, ruleBI07, ruleCO01, ruleID04, ruleLN01, ruleSI01, ruleSI02, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleTX08, ruleWV01, ruleWV02,
 	})
 	slices.SortFunc(rules, func(a, b Rule) int {
 		if a.ID < b.ID {
@@ -58,6 +60,20 @@ func Site(site *content.Site) []diag.Finding {
 	for _, r := range Rules() {
 		if r.site != nil {
 			findings = append(findings, r.stamp(r.site(site))...)
+		}
+	}
+	return append(findings, manuscripts(site)...)
+}
+
+// manuscripts runs the rules about the source text of whole reports, one report
+// after the other.
+func manuscripts(site *content.Site) (findings []diag.Finding) {
+	for _, rep := range site.Reports {
+		m := manuscriptOf(site, rep)
+		for _, r := range Rules() {
+			if r.report != nil {
+				findings = append(findings, r.stamp(r.report(m))...)
+			}
 		}
 	}
 	return findings

@@ -38,7 +38,6 @@ report:
   issuer: 示例机关
   body_type: government
   published: 2019-03-29 16:30
-  law: 2007
   format: 2014
 ---
 示例前言。
@@ -60,6 +59,8 @@ type sample struct {
 	chapters [][2]string // "stats: …" in the source language and in translation
 	bodies   [][2]string
 	year     string // of the report's folder; "2018" when empty
+	titles   []string
+	preface  string // replaces that of indexZH when set
 }
 
 func (s sample) files() fstest.MapFS {
@@ -71,7 +72,7 @@ func (s sample) files() fstest.MapFS {
 	}
 	files := fstest.MapFS{
 		"content/site.yaml":        pick(s.site, siteYAML),
-		"content/2018/index.zh.md": pick(s.index, indexZH),
+		"content/2018/index.zh.md": pick(s.index, strings.Replace(indexZH, "示例前言。", s.prefaceText(), 1)),
 		"content/2018/index.en.md": {Data: []byte(indexEN)},
 	}
 	for i, c := range s.chapters {
@@ -81,7 +82,11 @@ func (s sample) files() fstest.MapFS {
 		}
 		for l, lang := range []string{"zh", "en"} {
 			name := fmt.Sprintf("content/2018/%02d-c%d.%s.md", i+1, i+1, lang)
-			text := fmt.Sprintf("---\ntitle: %s\nsummary: %s\n%s\n---\n%s\n", [2]string{"示例章", "Sample chapter"}[l], [2]string{"示例。", "A sample."}[l], strings.TrimSpace(c[l]), body[l])
+			title := [2]string{"示例章", "Sample chapter"}[l]
+			if l == 0 && i < len(s.titles) {
+				title = s.titles[i]
+			}
+			text := fmt.Sprintf("---\ntitle: %s\nsummary: %s\n%s\n---\n%s\n", title, [2]string{"示例。", "A sample."}[l], strings.TrimSpace(c[l]), body[l])
 			files[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 	}
@@ -96,6 +101,13 @@ func (s sample) files() fstest.MapFS {
 	return files
 }
 
+func (s sample) prefaceText() string {
+	if s.preface == "" {
+		return "示例前言。"
+	}
+	return s.preface
+}
+
 func (s sample) folder() string {
 	if s.year == "" {
 		return "2018"
@@ -107,7 +119,14 @@ func (s sample) folder() string {
 // "file:line:col rule message | hint", waived ones marked.
 func (s sample) findings(t *testing.T) []string {
 	t.Helper()
-	site, all, err := content.Load(s.files(), content.Options{})
+	return findingsOf(t, s.files(), s.folder())
+}
+
+func mapFile(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+
+func findingsOf(t *testing.T, files fstest.MapFS, year string) []string {
+	t.Helper()
+	site, all, err := content.Load(files, content.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +134,7 @@ func (s sample) findings(t *testing.T) []string {
 	engine := markdown.New()
 	chapter := Chapters(site)
 	for _, rep := range site.Reports {
-		for _, c := range rep.Chapters {
+		for _, c := range append([]*content.Chapter{rep.Index}, rep.Chapters...) {
 			docs := make([]*markdown.Doc, len(c.Texts))
 			for l, text := range c.Texts {
 				if text != nil {
@@ -130,7 +149,7 @@ func (s sample) findings(t *testing.T) []string {
 		if f.Rule == ruleBI07.ID {
 			continue // no sample has a lock
 		}
-		line := fmt.Sprintf("%s %s %s", strings.TrimPrefix(f.Pos.String(), "content/"+s.folder()+"/"), f.Rule, f.Message.ZH)
+		line := fmt.Sprintf("%s %s %s", strings.TrimPrefix(f.Pos.String(), "content/"+year+"/"), f.Rule, f.Message.ZH)
 		if f.Hint.ZH != "" {
 			line += " | " + f.Hint.ZH
 		}

@@ -13,6 +13,7 @@ type page struct {
 	site    *content.Site
 	chapter *content.Chapter
 	texts   []*prose // like the site's languages; nil where there is no text
+	docs    []*markdown.Doc
 }
 
 // prose is a chapter's text in one language.
@@ -31,7 +32,7 @@ type passage struct {
 }
 
 func newPage(site *content.Site, c *content.Chapter, docs []*markdown.Doc) *page {
-	p := &page{site: site, chapter: c, texts: make([]*prose, len(docs))}
+	p := &page{site: site, chapter: c, docs: docs, texts: make([]*prose, len(docs))}
 	for l, doc := range docs {
 		if doc == nil || l >= len(c.Texts) || c.Texts[l] == nil {
 			continue

@@ -16,8 +16,13 @@ var twoFigures = [2]string{
 // of gives what one rule finds in a chapter with these bodies, without hints.
 func (s sample) of(t *testing.T, rule string) []string {
 	t.Helper()
+	return only(s.findings(t), rule)
+}
+
+// only gives the findings of one rule, without hints.
+func only(findings []string, rule string) []string {
 	lines := []string{}
-	for _, line := range s.findings(t) {
+	for _, line := range findings {
 		if strings.Contains(line, " "+rule+" ") {
 			line, _, _ = strings.Cut(line, " | ")
 			lines = append(lines, line)

@@ -1,18 +1,22 @@
 package check
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
+	"gongkai/internal/markdown"
 )
 
-// ruleST03: the chapters' printed numbers run without gap or repetition.
+// ruleST03: the printed numbers of chapters and headings run without gap or
+// repetition.
 var ruleST03 = Rule{
 	ID: "ST-03", Severity: diag.Error,
-	Title: diag.T("章号连续不重复", "chapter numbers run without gap"),
-	Doc: diag.T("各章的 number: 是公布原件给出的章号，须从一起连续，不得重复。",
-		"number: is the number that the published original gives a chapter; numbers start at one and run without gap or repetition."),
+	Title: diag.T("章号、节号连续不重复", "numbers of chapters and headings run without gap"),
+	Doc: diag.T("各章的 number: 是公布原件给出的章号，须从一起连续，不得重复；一章之内标题前的编号（一）、（二）或1.、2.也是如此。",
+		"number: is the number that the published original gives a chapter; numbers start at one and run without gap or repetition. So do the numbers typed before headings within a chapter: （一）, （二）, or 1., 2."),
 	site: func(site *content.Site) []diag.Finding {
 		var findings []diag.Finding
 		for _, rep := range site.Reports {
@@ -31,6 +35,35 @@ var ruleST03 = Rule{
 		}
 		return findings
 	},
+	prose: func(p *page) []diag.Finding {
+		last := make(map[string]int) // number of the heading before, by kind
+		return p.chinese(func(t *prose, block int, words string) []diag.Finding {
+			if t.blocks[block].info.Kind != markdown.HeadingBlock {
+				return nil
+			}
+			typed, of := enumerator(words)
+			rank := slices.Index(ranks, of)
+			if rank < 0 {
+				return nil
+			}
+			n, _ := smallZH(strings.TrimLeft(typed, "（("), 0)
+			before := last[of]
+			last[of] = n
+			for _, lower := range ranks[rank+1:] {
+				delete(last, lower)
+			}
+			if n == before+1 {
+				return nil
+			}
+			f := p.mark(t, block, 0, len(typed))
+			f.Message = diag.T("标题的编号为“%s”，前一个同级编号为 %d", "the heading's number is %q, the one before of its kind is %d", typed, before)
+			f.Hint = diag.T("核对原件；原件确实如此的，以豁免说明", "compare with the original; where it really reads so, say so in a waiver")
+			return []diag.Finding{f}
+		})
+	},
 }
+
+// ranks are the kinds of numbers from the highest to the lowest.
+var ranks = []string{"一", "（一）", "1", "（1）"}
 
 func itoa(n int) string { return strconv.Itoa(n) }

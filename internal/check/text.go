@@ -10,7 +10,9 @@ import (
 // structure of a report.
 func textRules() []Rule {
 	return []Rule{
-		ruleBI05, ruleID03, ruleID06, ruleTX01, ruleTX02, ruleTX03, ruleTX04, ruleTX05, ruleTX06, ruleTX07,
+		ruleBI05, ruleCO06, ruleID03, ruleID05, ruleID06, ruleID07, ruleSI06,
+		ruleST01, ruleST02, ruleST03, ruleST04, ruleST05, ruleST06, ruleST07,
+		ruleTX01, ruleTX02, ruleTX03, ruleTX04, ruleTX05, ruleTX06, ruleTX07, ruleTX09, ruleTX10,
 	}
 }
 

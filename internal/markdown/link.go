@@ -13,6 +13,7 @@ import (
 type Link struct {
 	Destination string // as written, backslashes and character references resolved
 	Image       bool   // a picture's file
+	Text        string // the words that readers follow; of a picture, what it shows
 	Pos         diag.Pos
 
 	refused bool // never becomes an address in the page
@@ -31,7 +32,7 @@ type Linker interface{ Link(l *Link) string }
 
 // addLink notes a link or a picture and says what is wrong with it.
 func (s *session) addLink(n ast.Node, dest string, image bool) {
-	l := Link{Destination: dest, Image: image, Pos: s.at.pos(n.Pos())}
+	l := Link{Destination: dest, Image: image, Text: strings.TrimSpace(s.plain(n)), Pos: s.at.pos(n.Pos())}
 	switch sc := scheme(l.Destination); sc {
 	case "", "http", "https":
 		if l.Destination == "" {
@@ -74,7 +75,7 @@ func (s *session) checkImage(n ast.Node, l *Link) {
 		add(diag.T("图片“%s”来自其他网站", "the picture %q is on another site", l.Destination),
 			diag.T("请把图片放进本站的文件夹，再引用文件名", "put the file into this site's folder and name it"))
 	}
-	if strings.TrimSpace(s.plain(n)) == "" {
+	if l.Text == "" {
 		add(diag.T("图片“%s”没有替代文字", "the picture %q has no text", l.Destination),
 			diag.T("请在方括号内写明图片内容：![文字](%s)", "say between the brackets what it shows: ![text](%s)", l.Destination))
 	}

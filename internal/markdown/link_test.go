@@ -35,10 +35,10 @@ func TestLinks(t *testing.T) {
 	d := parse(t, "zh", "甲[乙](04-x.zh.md#a)\n\n- <a@example.com> ![图](y\\*&amp;.png)\n\n[丙][r]\n\n[r]: <a b.zh.md>\n")
 	at := func(line, col int) diag.Pos { return diag.Pos{File: "a.md", Line: line, Col: col} }
 	want := []Link{
-		{Destination: "04-x.zh.md#a", Pos: at(1, 2)},
-		{Destination: "mailto:a@example.com", Pos: at(3, 3)},
-		{Destination: "y*&.png", Image: true, Pos: at(3, 19)},
-		{Destination: "a b.zh.md", Pos: at(5, 1)},
+		{Destination: "04-x.zh.md#a", Text: "乙", Pos: at(1, 2)},
+		{Destination: "mailto:a@example.com", Text: "a@example.com", Pos: at(3, 3)},
+		{Destination: "y*&.png", Image: true, Text: "图", Pos: at(3, 19)},
+		{Destination: "a b.zh.md", Text: "丙", Pos: at(5, 1)},
 	}
 	if diff := cmp.Diff(want, d.Links(), cmpopts.IgnoreUnexported(Link{})); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
