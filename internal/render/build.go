@@ -24,10 +24,10 @@ type Sink interface {
 // context's. Build is not for use while Render is: it forgets what the pages of
 // a report share as soon as they are written.
 func (r *Renderer) Build(ctx context.Context, sink Sink) ([]diag.Finding, error) {
-	reports := make([]reportResult, len(r.site.Reports))
+	reports := make([]reportResult, len(r.made))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, rep := range r.site.Reports {
+	for i, rep := range r.made {
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
@@ -254,6 +254,14 @@ func (b *reportBuild) collect(u *unit) error {
 	return nil
 }
 
+// lastPage makes a page that is made when all chapters are.
+func (r *Renderer) lastPage(s *scratch, p Page, uses usage) ([]byte, []diag.Finding) {
+	if p.Kind == Corrections {
+		return r.correctionsPage(s, p)
+	}
+	return r.dataPage(s, p, uses)
+}
+
 // close ends the long pages and writes the data pages and the year's assets.
 func (b *reportBuild) close() error {
 	for _, l := range b.long {
@@ -267,10 +275,10 @@ func (b *reportBuild) close() error {
 	s := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(s)
 	for _, p := range b.r.pages {
-		if p.Report != b.rep || p.Kind != Data {
+		if p.Report != b.rep || p.Kind != Data && p.Kind != Corrections {
 			continue
 		}
-		page, findings := b.r.dataPage(s, p, b.uses)
+		page, findings := b.r.lastPage(s, p, b.uses)
 		b.note(findings)
 		if err := b.sink.Write(p.Path, page); err != nil {
 			return err

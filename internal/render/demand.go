@@ -39,6 +39,8 @@ func (r *Renderer) render(ctx context.Context, s *scratch, p Page) ([]byte, []di
 		return r.renderData(ctx, s, p)
 	case Full, Parallel:
 		return r.renderLong(ctx, s, p)
+	case Corrections:
+		return r.correctionsPage(s, p)
 	}
 	return r.sitePage(s, p)
 }

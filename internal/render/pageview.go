@@ -35,6 +35,7 @@ func (r *Renderer) newFrame(p Page) *Frame {
 		f.Year = strings.Repeat("../", strings.Count(r.langDir(p.Lang), "/"))
 		home = f.Year
 		f.Report = r.reportView(p.Report, p.Lang)
+		f.Archive = r.archiveView(p)
 	}
 	if p.Kind == NotFound { // served for an address at any depth
 		f.Root = r.site.Config.BasePath

@@ -38,6 +38,11 @@ type Options struct {
 	// Inspect is told of every parsed chapter, from many goroutines at once; a
 	// language without a file has a nil document. Nil: nobody looks.
 	Inspect func(c *content.Chapter, docs []*markdown.Doc) []diag.Finding
+	// Seal makes one year as it is sealed; nil: the whole site, alive.
+	Seal *Seal
+	// Sealed are the years that are published from their snapshots, by year:
+	// none of their pages is made here.
+	Sealed map[int]SealedYear
 }
 
 // DataFile is one download of a report, its path relative to the year folder.
@@ -61,6 +66,9 @@ type Renderer struct {
 	langs  []Language
 
 	trending []content.Statement // what the trends page follows; none while no two years share anything
+	listed []*content.Report // on the home page, oldest first
+	made   []*content.Report // of which the pages are made here
+	sealed map[string]int    // pages of sealed years, and their year
 }
 
 // Kind says which layout makes a page.
@@ -76,6 +84,8 @@ const (
 	Full     Kind = "full"
 	Parallel Kind = "parallel"
 	NotFound Kind = "notfound"
+
+	Corrections Kind = "corrections" // of a sealed year
 )
 
 // Page is one HTML page that the site has. Lang indexes content.Site.Langs.
@@ -93,16 +103,20 @@ func New(site *content.Site, theme *Theme, opt Options) *Renderer {
 		site: site, theme: theme, opt: opt, engine: theme.engine,
 		byPath: map[string]int{},
 		frames: map[sharedKey]*kindShared{},
+		sealed: map[string]int{},
 	}
 	for _, code := range site.Langs {
 		r.langs = append(r.langs, Language{Code: code, HTMLLang: htmlLang(code), Name: theme.word(code, "language_name")})
 	}
-	r.trending = trending(site)
+	r.chooseReports()
+	if opt.Seal == nil {
+		r.trending = trending(site)
+	}
 	r.listPages()
 	return r
 }
 
-// Pages lists every HTML page in a fixed order: the site's own pages, then each
+// Pages lists every HTML page that is made here in a fixed order: the site's own pages, then each
 // report's, oldest first.
 func (r *Renderer) Pages() []Page { return r.pages }
 
@@ -121,7 +135,7 @@ func (r *Renderer) listPages() {
 		}
 	}
 	add(Page{Path: "404.html", Kind: NotFound})
-	for _, rep := range r.site.Reports {
+	for _, rep := range r.made {
 		for l := range r.langs {
 			dir := r.reportDir(rep, l)
 			for _, c := range allChapters(rep) {
@@ -131,6 +145,9 @@ func (r *Renderer) listPages() {
 			}
 			add(Page{Path: dir + "data.html", Kind: Data, Lang: l, Report: rep})
 			add(Page{Path: dir + "full.html", Kind: Full, Lang: l, Report: rep})
+			if r.opt.Seal.corrects() {
+				add(Page{Path: dir + correctionsPage, Kind: Corrections, Lang: l, Report: rep})
+			}
 		}
 		if len(r.langs) > 1 {
 			add(Page{Path: r.reportDir(rep, 0) + "parallel.html", Kind: Parallel, Report: rep})
@@ -168,7 +185,11 @@ func (r *Renderer) reportDir(rep *content.Report, lang int) string {
 }
 
 // has tells whether the site has a page at path.
-func (r *Renderer) has(path string) bool { _, ok := r.byPath[path]; return ok }
+func (r *Renderer) has(path string) bool {
+	_, made := r.byPath[path]
+	_, sealed := r.sealed[path]
+	return made || sealed
+}
 
 // twin gives the page's counterpart in another language, if it exists.
 func (r *Renderer) twin(p Page, lang int) (string, bool) {

@@ -1,6 +1,10 @@
 package render
 
-import "strings"
+import (
+	"path"
+	"slices"
+	"strings"
+)
 
 // sitemap lists every page with its language versions (sitemaps.org 0.9 and
 // Google's xhtml:link extension). Without the site's address it lists
@@ -8,23 +12,44 @@ import "strings"
 func (r *Renderer) sitemap() []byte {
 	dst := []byte(xmlHeader + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, p := range r.pages {
-		if p.Kind == NotFound {
-			continue
+		if p.Kind != NotFound {
+			dst = r.appendURL(dst, p)
 		}
-		dst = append(dst, "<url><loc>"...)
-		dst = append(appendText(dst, r.address(p.Path)), "</loc>"...)
-		if p.Report != nil && len(p.Report.Meta.Published) >= 10 {
-			dst = append(dst, "<lastmod>"+p.Report.Meta.Published[:10]+"</lastmod>"...)
-		}
-		for l := range r.langs {
-			if other, ok := r.twin(p, l); ok {
-				dst = append(dst, `<xhtml:link rel="alternate" hreflang="`+r.langs[l].HTMLLang+`" href="`...)
-				dst = append(appendText(dst, r.address(other)), `"/>`...)
-			}
-		}
-		dst = append(dst, "</url>\n"...)
+	}
+	for _, p := range r.sealedPages() {
+		dst = r.appendURL(dst, p)
 	}
 	return append(dst, "</urlset>\n"...)
+}
+
+// appendURL appends a page's entry.
+func (r *Renderer) appendURL(dst []byte, p Page) []byte {
+	dst = append(dst, "<url><loc>"...)
+	dst = append(appendText(dst, r.address(p.Path)), "</loc>"...)
+	if p.Report != nil && len(p.Report.Meta.Published) >= 10 {
+		dst = append(dst, "<lastmod>"+p.Report.Meta.Published[:10]+"</lastmod>"...)
+	}
+	for l := range r.langs {
+		if other, ok := r.twin(p, l); ok {
+			dst = append(dst, `<xhtml:link rel="alternate" hreflang="`+r.langs[l].HTMLLang+`" href="`...)
+			dst = append(appendText(dst, r.address(other)), `"/>`...)
+		}
+	}
+	return append(dst, "</url>\n"...)
+}
+
+// sealedPages lists the pages of years that are published from their snapshots,
+// by path. Of their kinds only those matter that have no twin.
+func (r *Renderer) sealedPages() (pages []Page) {
+	for page, year := range r.sealed {
+		p := Page{Path: page, Kind: Chapter, Report: r.site.Report(year)}
+		if path.Base(page) == "parallel.html" {
+			p.Kind = Parallel
+		}
+		pages = append(pages, p)
+	}
+	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages
 }
 
 const xmlHeader = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"

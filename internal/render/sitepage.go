@@ -14,7 +14,7 @@ func (r *Renderer) homePage(s *scratch, p Page) ([]byte, []diag.Finding) {
 	lg := r.lang(p.Lang)
 	v := r.view(p, lg.in(r.site.Config.Name))
 	v.Description = lg.t("column_description")
-	for _, rep := range slices.Backward(r.site.Reports) {
+	for _, rep := range slices.Backward(r.listed) {
 		v.Years = append(v.Years, r.yearView(p, rep))
 	}
 	if at := r.langDir(p.Lang) + trendsFile; r.has(at) {
@@ -29,7 +29,7 @@ func (r *Renderer) yearView(p Page, rep *content.Report) YearView {
 	if !r.has(href) {
 		href = r.reportDir(rep, 0) + "index.html"
 	}
-	y := YearView{Year: rep.Year, Title: r.reportTitle(rep, l), Href: relative(p.Path, href)}
+	y := YearView{Year: rep.Year, Title: r.reportTitle(rep, l), Href: relative(p.Path, href), Archived: r.archivedYear(p, rep)}
 	if rep.Index == nil {
 		return y
 	}
@@ -66,7 +66,7 @@ func (r *Renderer) coverTiles(rep *content.Report, l int, href string) []byte {
 // notFoundPage stands in for every missing address of the host, at any depth.
 func (r *Renderer) notFoundPage(s *scratch, p Page) ([]byte, []diag.Finding) {
 	v := r.view(p, r.lang(p.Lang).t("notfound_title"))
-	for _, rep := range slices.Backward(r.site.Reports) {
+	for _, rep := range slices.Backward(r.listed) {
 		v.Years = append(v.Years, YearView{Year: rep.Year, Title: r.reportTitle(rep, p.Lang), Href: v.Root + r.reportDir(rep, p.Lang) + "index.html"})
 	}
 	return r.finish(s, v, p, nil)

@@ -13,7 +13,7 @@ import "html/template"
 // finished markup made by the engine; everything else is text that
 // html/template escapes. Addresses are relative to the page.
 type Frame struct {
-	Kind       string            // "home", "trends", "cover", "chapter", "data", "full", "parallel", "notfound"
+	Kind       string            // "home", "trends", "cover", "chapter", "data", "full", "parallel", "corrections", "notfound"
 	Lang       string            // the page's language code: "zh", "en"
 	HTMLLang   string            // for the lang attribute: "zh-CN", "en"
 	T          map[string]string // the words of layouts/i18n/<lang>.yaml
@@ -33,9 +33,10 @@ type Frame struct {
 	HomeHref   string
 	Crumbs     []Link // from the portal down to the page above this one
 
-	Report *ReportView   // nil on home and notfound
-	Footer template.HTML // made from footer.html
-	Langs  []Language    // the site's languages, the source first
+	Report  *ReportView   // nil on home and notfound
+	Archive *ArchiveView  // nil on pages that are not sealed
+	Footer  template.HTML // made from footer.html
+	Langs   []Language    // the site's languages, the source first
 }
 
 // View is what the parts of one page see.
@@ -87,7 +88,6 @@ type ReportView struct {
 	Period                      string // "2018年1月1日至2018年12月31日"
 	Published                   string // as a date in the page's language; "" when unknown
 	PublishedNote               *Note  // why it is unknown
-	Archived                    string // since when the year is sealed, as a date in the page's language; "" when it is not
 	ContactOffice               string
 	ContactPhone                string // with the country code on translated pages
 	OriginalName                string
@@ -117,6 +117,8 @@ type YearView struct {
 	Summary string
 	Href    string
 	Tiles   template.HTML // its key figures
+
+	Archived *ArchivedYear // nil for a year that is not sealed
 }
 
 // ContentsView is what contents.html sees: the report's navigation, the same on

@@ -271,6 +271,12 @@ func (s *Snapshot) Files(dir string) (all []File) {
 	return all
 }
 
+// Has tells whether the bag has a file.
+func (s *Snapshot) Has(path string) bool {
+	_, ok := slices.BinarySearchFunc(s.items, path, func(it item, path string) int { return compareStrings(it.path, path) })
+	return ok
+}
+
 // Read gives the bytes of a file of the bag, once more compared with the digest
 // that was verified: the file on the disk may have been changed since.
 func (s *Snapshot) Read(path string) ([]byte, error) {
