@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -120,28 +119,45 @@ func (c *buildCmd) sum(p *program, out string, r output.Result) {
 // write gives every file of the site to the tree and all findings.
 func (s *site) write(tree *output.Tree) ([]diag.Finding, error) {
 	downloads := map[*content.Report][]render.DataFile{}
+	sealed, err := s.sealedYears()
+	if err != nil {
+		return nil, err
+	}
 	for _, rep := range s.model.Reports {
+		if _, ok := sealed[rep.Year]; ok {
+			continue
+		}
 		files, err := s.writeData(tree, rep)
 		if err != nil {
 			return nil, err
 		}
 		downloads[rep] = files
 	}
-	r := render.New(s.model, s.theme, render.Options{
-		Downloads: func(rep *content.Report) []render.DataFile { return downloads[rep] },
-		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(s.model, c, paths) },
-		SeriesCSV: func(paths []string, upTo int) []byte { return export.SeriesCSV(s.model, paths, upTo) },
-		Inspect:   check.Chapters(s.model),
-	})
+	if err := s.publishSealed(tree); err != nil {
+		return nil, err
+	}
+	opt := s.options()
+	opt.Downloads = func(rep *content.Report) []render.DataFile { return downloads[rep] }
+	opt.Inspect = check.Chapters(s.model)
+	opt.Sealed = sealed
+	r := render.New(s.model, s.theme, opt)
 	shown := s.p.watch(tree, len(r.Pages()))
 	texts, err := r.Build(s.p.ctx, shown)
 	shown.stop()
 	return s.judge(texts), err
 }
 
+// options gives render what other packages make.
+func (s *site) options() render.Options {
+	return render.Options{
+		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(s.model, c, paths) },
+		SeriesCSV: func(paths []string, upTo int) []byte { return export.SeriesCSV(s.model, paths, upTo) },
+	}
+}
+
 // writeData writes the data files of one year and lists them for its cover.
-func (s *site) writeData(tree *output.Tree, rep *content.Report) ([]render.DataFile, error) {
-	files, err := export.Files(s.model, rep, yearFolder{tree, strconv.Itoa(rep.Year) + "/"})
+func (s *site) writeData(tree render.Sink, rep *content.Report) ([]render.DataFile, error) {
+	files, err := export.Files(s.model, rep, sinkInto{tree, strconv.Itoa(rep.Year) + "/"})
 	if err != nil {
 		return nil, err
 	}
@@ -151,15 +167,3 @@ func (s *site) writeData(tree *output.Tree, rep *content.Report) ([]render.DataF
 	}
 	return listed, nil
 }
-
-// yearFolder puts the files of a year into its folder.
-type yearFolder struct {
-	tree *output.Tree
-	dir  string // with the slash
-}
-
-// Write writes a file of the year.
-func (y yearFolder) Write(path string, data []byte) error { return y.tree.Write(y.dir+path, data) }
-
-// Create begins a file of the year.
-func (y yearFolder) Create(path string) (io.WriteCloser, error) { return y.tree.Create(y.dir + path) }

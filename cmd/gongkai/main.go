@@ -32,6 +32,9 @@ type cli struct {
 	Check checkCmd `cmd:"" help:"${check_help}"`
 	New   newCmd   `cmd:"" help:"${new_help}"`
 
+	Snapshot snapshotCmd `cmd:"" help:"${snapshot_help}"`
+	Verify   verifyCmd   `cmd:"" help:"${verify_help}"`
+
 	Translated translatedCmd `cmd:"" help:"${translated_help}"`
 }
 

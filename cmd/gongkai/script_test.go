@@ -60,6 +60,7 @@ func TestScript(t *testing.T) {
 			"same":    same,
 			"hold":    hold,
 			"files":   files,
+			"flipbit": flipBit,
 		},
 	})
 }
@@ -191,10 +192,22 @@ var hashed = regexp.MustCompile(`\.[0-9a-f]{8}\.`)
 // in the name of a static file is written as HASH.
 func files(ts *testscript.TestScript, _ bool, args []string) {
 	root := ts.MkAbs(args[0])
+	if _, err := os.Stat(root); errors.Is(err, fs.ErrNotExist) {
+		return
+	}
 	ts.Check(fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			fmt.Fprintln(ts.Stdout(), hashed.ReplaceAllString(name, ".HASH."))
 		}
 		return err
 	}))
+}
+
+// flipbit FILE AT changes one bit of a byte.
+func flipBit(ts *testscript.TestScript, _ bool, args []string) {
+	at, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	data := []byte(ts.ReadFile(args[0]))
+	data[at] ^= 1
+	write(ts, args[0], data)
 }

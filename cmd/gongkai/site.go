@@ -14,17 +14,20 @@ import (
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/render"
+	"gongkai/internal/snapshot"
 )
 
 // site is a loaded site with what was found on the way.
 type site struct {
-	p        *program
-	fsys     fs.FS
-	model    *content.Site
-	theme    *render.Theme
-	findings []diag.Finding
-	dropped  int                 // findings that may only follow from others
-	lines    map[string][]string // for sourceLine
+	p         *program
+	fsys      fs.FS
+	contentFS fs.FS           // fsys, with the sealed sources of years that have none there
+	store     *snapshot.Store // the sealed years
+	model     *content.Site
+	theme     *render.Theme
+	findings  []diag.Finding
+	dropped   int                 // findings that may only follow from others
+	lines     map[string][]string // for sourceLine
 }
 
 // load reads content, layouts and static files of the site in p.dir. Nothing
@@ -42,10 +45,17 @@ func (p *program) load() (*site, error) {
 			diag.T("在站点文件夹里运行，或用 -C 指明；gongkai new site 新建站点", "run it in the site's folder or name it by -C; gongkai new site starts one")}
 	}
 	easeCollector()
-	s.model, s.findings, err = content.Load(s.fsys, content.Options{Lean: true})
+	if err := s.openSealed(); err != nil {
+		return nil, err
+	}
+	if s.contentFS, err = s.contents(); err != nil {
+		return nil, err
+	}
+	model, findings, err := content.Load(s.contentFS, content.Options{Lean: true})
 	if err != nil {
 		return nil, err
 	}
+	s.model, s.findings = model, append(s.findings, findings...)
 	roomForModel()
 	return s, s.loadTheme()
 }
@@ -68,7 +78,11 @@ func (s *site) loadTheme() error {
 
 // check gives all findings of the site, waivers applied, in order.
 func (s *site) check() ([]diag.Finding, error) {
-	r := render.New(s.model, s.theme, render.Options{Inspect: check.Chapters(s.model)})
+	sealed, err := s.sealedYears()
+	if err != nil {
+		return nil, err
+	}
+	r := render.New(s.model, s.theme, render.Options{Inspect: check.Chapters(s.model), Sealed: sealed})
 	texts, err := r.Check(s.p.ctx)
 	if err != nil {
 		return nil, err
@@ -82,7 +96,7 @@ func (s *site) judge(texts []diag.Finding) []diag.Finding {
 	all := slices.Concat(s.findings, check.Site(s.model), check.Early(s.model, s.p.now()), texts)
 	kept, dropped := check.Judge(s.model, all)
 	s.dropped = dropped
-	return kept
+	return s.withoutSealed(kept)
 }
 
 // sourceLine gives a line of a file of the site for the caret under it.

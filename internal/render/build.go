@@ -314,8 +314,10 @@ func (r *Renderer) buildSite(sink Sink) ([]diag.Finding, error) {
 	if err := sink.Write("sitemap.xml", r.sitemap()); err != nil {
 		return findings, err
 	}
-	if err := sink.Write("robots.txt", r.robots()); err != nil {
-		return findings, err
+	if r.opt.Seal == nil {
+		if err := sink.Write("robots.txt", r.robots()); err != nil {
+			return findings, err
+		}
 	}
 	if err := r.writeTrends(sink); err != nil {
 		return findings, err

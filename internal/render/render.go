@@ -66,9 +66,9 @@ type Renderer struct {
 	langs  []Language
 
 	trending []content.Statement // what the trends page follows; none while no two years share anything
-	listed []*content.Report // on the home page, oldest first
-	made   []*content.Report // of which the pages are made here
-	sealed map[string]int    // pages of sealed years, and their year
+	listed   []*content.Report   // on the home page, oldest first
+	made     []*content.Report   // of which the pages are made here
+	sealed   map[string]int      // pages of sealed years, and their year
 }
 
 // Kind says which layout makes a page.
@@ -134,7 +134,9 @@ func (r *Renderer) listPages() {
 			add(Page{Path: r.langDir(l) + trendsFile, Kind: Trends, Lang: l})
 		}
 	}
-	add(Page{Path: "404.html", Kind: NotFound})
+	if r.opt.Seal == nil { // the host of a sealed year is not known
+		add(Page{Path: "404.html", Kind: NotFound})
+	}
 	for _, rep := range r.made {
 		for l := range r.langs {
 			dir := r.reportDir(rep, l)

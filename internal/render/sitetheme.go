@@ -12,14 +12,21 @@ import (
 func SiteTheme(fsys, layouts, static fs.FS, langs []string) (*Theme, []diag.Finding, error) {
 	var faults []diag.Finding
 	overlaid := func(name string, builtin fs.FS) fs.FS {
-		own, fault := ownFolder(fsys, name)
+		folder, fault := SiteFolder(fsys, name, builtin)
 		if fault != nil {
 			faults = append(faults, *fault)
 		}
-		return Overlay(own, builtin)
+		return folder
 	}
 	theme, findings, err := LoadTheme(overlaid("layouts", layouts), overlaid("static", static), langs)
 	return theme, append(faults, findings...), err
+}
+
+// SiteFolder gives the files of a folder of the look as a site uses them: its own
+// laid over the built-in ones. fsys is the site's folder.
+func SiteFolder(fsys fs.FS, name string, builtin fs.FS) (fs.FS, *diag.Finding) {
+	own, fault := ownFolder(fsys, name)
+	return Overlay(own, builtin), fault
 }
 
 // ownFolder gives a folder of the site's own look, nil when it has none. One

@@ -13,9 +13,9 @@ type Edition struct {
 }
 
 // Compare gives what differs from before to after. Languages are told apart by
-// their codes.
+// their codes. The lists are never nil, so that JSON has lists.
 func Compare(before, after Edition) Changes {
-	return Changes{Figures: Figures(before, after), Texts: texts(before, after)}
+	return Changes{Figures: append([]Figure{}, Figures(before, after)...), Texts: append([]Text{}, texts(before, after)...)}
 }
 
 // langs gives the languages of both editions, those of the later first.
