@@ -14,7 +14,7 @@ require (
 	github.com/xuri/excelize/v2 v2.11.1 // tests: judges the workbooks that we write
 	github.com/yuin/goldmark v1.8.7 // Markdown
 	go.yaml.in/yaml/v4 v4.0.0 // YAML with every error at its line and column
-	golang.org/x/net v0.62.0 // tests: an HTML parser of its own to judge the pages by
+	golang.org/x/net v0.62.0 // HTML read as browsers read it: the preview compares pages, tests judge them
 	golang.org/x/sys v0.49.0 // the console and the desktop language on Windows
 	golang.org/x/term v0.47.0 // whether and how wide a terminal is
 	golang.org/x/text v0.43.0 // GBK and UTF-16 recognised; width of characters; Unicode forms
