@@ -9,9 +9,9 @@ import (
 	"gongkai/internal/diag"
 )
 
-// contentPolicy allows what the pages themselves bring and nothing else; the
-// pages have no inline script or style.
-const contentPolicy = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+// ContentPolicy is the Content-Security-Policy of every page: it allows what the
+// pages themselves bring and nothing else; they have no inline script or style.
+const ContentPolicy = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 // view fills what every page has.
 func (r *Renderer) view(p Page, title string) *View {
@@ -26,7 +26,7 @@ func (r *Renderer) newFrame(p Page) *Frame {
 	lg := r.lang(p.Lang)
 	f := &Frame{
 		Kind: string(p.Kind), Lang: r.langs[p.Lang].Code, HTMLLang: r.langs[p.Lang].HTMLLang, T: lg.words,
-		Translated: p.Lang > 0, Root: root(p.Path), CSP: contentPolicy, Langs: r.langs,
+		Translated: p.Lang > 0, Root: root(p.Path), CSP: ContentPolicy, Langs: r.langs,
 		SiteName: lg.in(r.site.Config.Name), PortalName: lg.in(r.site.Config.Portal.Name),
 	}
 	f.HomeHref = f.Root + r.langDir(p.Lang) + "index.html"
