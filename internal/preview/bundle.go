@@ -1,0 +1,81 @@
+package preview
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html"
+	"io/fs"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// The browser's part of the preview: plain scripts and two style sheets.
+//
+//go:embed client
+var clientFiles embed.FS
+
+// client is the browser's part, under a version that changes with any file.
+type client struct {
+	files   fs.FS
+	version string
+}
+
+func newClient() *client {
+	files, err := fs.Sub(clientFiles, "client")
+	if err != nil {
+		panic(err) // the folder is embedded above
+	}
+	sum := sha256.New()
+	_ = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			data, _ := fs.ReadFile(files, name)
+			fmt.Fprintf(sum, "%s\x00%d\x00%s", name, len(data), data)
+		}
+		return nil
+	})
+	return &client{files, hex.EncodeToString(sum.Sum(nil)[:6])}
+}
+
+// serve answers with a file; its address has the version, so it may be kept.
+func (c *client) serve(w http.ResponseWriter, r *http.Request, name string) {
+	version, name, _ := strings.Cut(name, "/")
+	data, err := fs.ReadFile(c.files, name)
+	if err != nil || version != c.version {
+		http.Error(w, http.StatusText(http.StatusNotFound), http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Cache-Control", "max-age=31536000, immutable")
+	serveBytes(w, r, name, data)
+}
+
+var headTag = regexp.MustCompile(`(?i)<head(?:\s[^>]*)?>`)
+
+// dress gives a page with the preview's additions: one run of bytes at the
+// beginning of its head. The script comes before the site's own, so that it
+// sees the page as it was served.
+func (c *client) dress(v *view, name, lang string) []byte {
+	at := 0
+	if m := headTag.FindIndex(v.page); m != nil {
+		at = m[1]
+	} else if i := bytes.IndexByte(v.page, '>'); i >= 0 && bytes.HasPrefix(v.page, []byte("<!")) {
+		at = i + 1
+	}
+	out := make([]byte, 0, len(v.page)+600)
+	out = append(out, v.page[:at]...)
+	out = append(out, c.additions(v, name, lang)...)
+	return append(out, v.page[at:]...)
+}
+
+func (c *client) additions(v *view, name, lang string) string {
+	exact := ""
+	if v.tree != nil {
+		exact = " data-exact"
+	}
+	return fmt.Sprintf(`<link rel="stylesheet" href="%[1]sclient/%[2]s/page.css" data-gongkai-preview>`+
+		`<script type="module" src="%[1]sclient/%[2]s/main.js" data-gongkai-preview data-page="%[3]s" data-sum="%[4]s" data-version="%[2]s" data-lang="%[5]s"%[6]s></script>`,
+		own, c.version, html.EscapeString(name), v.sum, lang, exact)
+}
