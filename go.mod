@@ -7,6 +7,8 @@ require (
 	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327 // tests: types of chromedp
 	github.com/chromedp/chromedp v0.14.2 // tests: drives Chromium; its API changed after v0.20
 	github.com/google/go-cmp v0.7.0 // tests: differences of whole values
+	github.com/minio/minio-go/v7 v7.4.1 // S3-compatible stores: requests signed, retried and checked
+	github.com/pkg/sftp v1.13.12 // SFTP with many requests under way
 	github.com/rogpeppe/go-internal v1.16.0 // tests: testscript
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: judges SARIF by the schema of the standard
 	github.com/tdewolff/minify/v2 v2.24.25 // HTML, CSS and JS made small
@@ -14,10 +16,11 @@ require (
 	github.com/xuri/excelize/v2 v2.11.1 // tests: judges the workbooks that we write
 	github.com/yuin/goldmark v1.8.7 // Markdown
 	go.yaml.in/yaml/v4 v4.0.0 // YAML with every error at its line and column
+	golang.org/x/crypto v0.59.0 // SSH, and known_hosts
 	golang.org/x/net v0.62.0 // HTML read as browsers read it: the preview compares pages, tests judge them
-	golang.org/x/sys v0.49.0 // the console and the desktop language on Windows
-	golang.org/x/term v0.47.0 // whether and how wide a terminal is
-	golang.org/x/text v0.43.0 // GBK and UTF-16 recognised; width of characters; Unicode forms
+	golang.org/x/sys v0.50.0 // the console and the desktop language on Windows
+	golang.org/x/term v0.48.0 // whether and how wide a terminal is
+	golang.org/x/text v0.44.0 // GBK and UTF-16 recognised; width of characters; Unicode forms
 )
 
 require (
@@ -31,6 +34,23 @@ require (
 	github.com/tiendc/go-deepcopy v1.7.2 // indirect
 	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
-	golang.org/x/crypto v0.58.0 // indirect
-	golang.org/x/tools v0.51.0 // indirect; testscript reads its archives with it
+	golang.org/x/tools v0.52.0 // indirect; testscript reads its archives with it
+)
+
+require (
+	github.com/cespare/xxhash/v2 v2.3.0 // indirect
+	github.com/dustin/go-humanize v1.0.1 // indirect
+	github.com/google/uuid v1.6.0 // indirect
+	github.com/klauspost/compress v1.19.2 // indirect
+	github.com/klauspost/cpuid/v2 v2.4.0 // indirect
+	github.com/klauspost/crc32 v1.3.0 // indirect
+	github.com/kr/fs v0.1.0 // indirect
+	github.com/minio/crc64nvme v1.1.1 // indirect
+	github.com/minio/md5-simd v1.1.2 // indirect
+	github.com/philhofer/fwd v1.2.0 // indirect
+	github.com/rs/xid v1.6.0 // indirect
+	github.com/tinylib/msgp v1.6.4 // indirect
+	github.com/zeebo/xxh3 v1.1.0 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
+	gopkg.in/ini.v1 v1.67.3 // indirect
 )

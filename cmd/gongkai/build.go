@@ -116,8 +116,8 @@ func (c *buildCmd) sum(p *program, out string, r output.Result) {
 	})
 }
 
-// write gives every file of the site to the tree and all findings.
-func (s *site) write(tree *output.Tree) ([]diag.Finding, error) {
+// write gives every file of the site to the sink and all findings.
+func (s *site) write(tree render.Sink) ([]diag.Finding, error) {
 	downloads := map[*content.Report][]render.DataFile{}
 	sealed, err := s.sealedYears()
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 
 // helpTexts are the words of --help.
 var helpTexts = map[string]diag.Text{
-	"description": diag.T("把 Markdown 章节与文头统计数据生成双语年报站点：每个数只写一次，先核对再公布。\n\n例：\n  gongkai new site 年报          新建站点\n  gongkai build                  生成 public/\n  gongkai check                  只核对，不生成\n  gongkai check --explain SM-01  说明一条规则",
-		"Turns Markdown chapters with front-matter statistics into a bilingual report site: every figure stated once and checked before it is published.\n\nExamples:\n  gongkai new site report        start a site\n  gongkai build                  make public/\n  gongkai check                  findings only\n  gongkai check --explain SM-01  what a rule means"),
+	"description": diag.T("把 Markdown 章节与文头统计数据生成双语年报站点：每个数只写一次，先核对再公布。\n\n例：\n  gongkai new site 年报          新建站点\n  gongkai build                  生成 public/\n  gongkai check                  只核对，不生成\n  gongkai check --explain SM-01  说明一条规则\n  gongkai deploy 目标            发布到主机",
+		"Turns Markdown chapters with front-matter statistics into a bilingual report site: every figure stated once and checked before it is published.\n\nExamples:\n  gongkai new site report        start a site\n  gongkai build                  make public/\n  gongkai check                  findings only\n  gongkai check --explain SM-01  what a rule means\n  gongkai deploy production      onto the host"),
 	"dir_help":           diag.T("站点所在文件夹（其中有 content/），默认为当前文件夹", "the site's folder, the one that has content/ (default: this folder)"),
 	"lang_help":          diag.T("提示信息的语言：zh 或 en，默认依系统设置", "language of messages, zh or en (default: the system's)"),
 	"version_help":       diag.T("显示版本", "print the version"),
@@ -58,6 +58,7 @@ var argNames = map[string]diag.Text{
 	"folder": diag.T("文件夹", "folder"),
 	"year":   diag.T("年份", "year"),
 	"slug":   diag.T("短名", "slug"),
+	"target": diag.T("目标", "target"),
 	"file":   diag.T("文件或年份", "file or year"),
 	"path":   diag.T("位置", "path"),
 }
@@ -65,8 +66,10 @@ var argNames = map[string]diag.Text{
 // helpVars gives all help texts in one language.
 func helpVars(lang string) kong.Vars {
 	vars := kong.Vars{"version": version()}
-	for key, text := range helpTexts {
-		vars[key] = text.In(lang)
+	for _, texts := range []map[string]diag.Text{helpTexts, deployTexts} {
+		for key, text := range texts {
+			vars[key] = text.In(lang)
+		}
 	}
 	return vars
 }
@@ -98,6 +101,12 @@ func (p *program) printHelp(_ kong.HelpOptions, ctx *kong.Context) error {
 	fmt.Fprintf(h, "%s%s\n\n", h.word(diag.T("用法：", "Usage: ")), h.summary(node))
 	for _, line := range wrap(node.Help, h.width) {
 		fmt.Fprintln(h, line)
+	}
+	if more, ok := deployTexts[node.Name+"_long"]; ok {
+		fmt.Fprintln(h)
+		for _, line := range wrap(h.word(more), h.width) {
+			fmt.Fprintln(h, line)
+		}
 	}
 	h.arguments(node)
 	h.commands(node)

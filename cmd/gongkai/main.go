@@ -36,12 +36,16 @@ type cli struct {
 	Verify   verifyCmd   `cmd:"" help:"${verify_help}"`
 
 	Translated translatedCmd `cmd:"" help:"${translated_help}"`
+
+	Deploy deployCmd `cmd:"" help:"${deploy_help}"`
 }
 
 // program is what a subcommand runs with.
 type program struct {
 	ctx    context.Context
 	dir    string // the site's folder, as the user named it
+	getenv func(string) string
+	stdin  io.Reader
 	lang   string
 	stdout stream
 	stderr stream
@@ -57,7 +61,7 @@ var errFindings = errors.New("findings")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	code := run(ctx, environment{os.Args[1:], os.Getenv, os.Stdout, os.Stderr})
+	code := run(ctx, environment{os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr})
 	stop()
 	os.Exit(code)
 }
@@ -66,13 +70,14 @@ func main() {
 type environment struct {
 	args           []string
 	getenv         func(string) string
+	stdin          io.Reader
 	stdout, stderr io.Writer
 }
 
 // run is the whole program but for the process around it.
 func run(ctx context.Context, env environment) int {
 	lang := chooseLang(env.args, env.getenv)
-	p := &program{ctx: ctx, lang: lang, now: clock(env.getenv), stdout: newStream(env.stdout, env.getenv), stderr: newStream(env.stderr, env.getenv)}
+	p := &program{ctx: ctx, lang: lang, getenv: env.getenv, stdin: env.stdin, now: clock(env.getenv), stdout: newStream(env.stdout, env.getenv), stderr: newStream(env.stderr, env.getenv)}
 	var c cli
 	parser, err := p.newParser(&c)
 	if err != nil {

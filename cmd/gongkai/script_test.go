@@ -61,6 +61,8 @@ func TestScript(t *testing.T) {
 			"hold":    hold,
 			"files":   files,
 			"flipbit": flipBit,
+			"unzip":   unzip,
+			"sums":    sums,
 		},
 	})
 }

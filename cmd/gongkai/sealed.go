@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"gongkai/internal/diag"
-	"gongkai/internal/output"
 	"gongkai/internal/render"
 	"gongkai/internal/snapshot"
 )
@@ -147,7 +146,7 @@ func siteOf(year int) string { return snapshot.SiteDir + strconv.Itoa(year) + "/
 
 // publishSealed gives the files of sealed years to the tree: the latest version
 // as the year, each earlier one beside it under its own name.
-func (s *site) publishSealed(tree *output.Tree) error {
+func (s *site) publishSealed(tree render.Sink) error {
 	for _, y := range s.store.Years {
 		if s.asSealed(y.Year) == nil {
 			continue

@@ -14,6 +14,18 @@ import (
 // Sum is the SHA-256 of a file's content (FIPS 180-4).
 type Sum [sha256.Size]byte
 
+// Hex gives the sum as 64 hexadecimal digits.
+func (s Sum) Hex() string { return hex.EncodeToString(s[:]) }
+
+// ParseSum reads 64 hexadecimal digits.
+func ParseSum(text string) (s Sum, ok bool) {
+	if len(text) != 2*sha256.Size {
+		return s, false
+	}
+	_, err := hex.Decode(s[:], []byte(text))
+	return s, err == nil
+}
+
 // Entry is one line of a manifest: a file's path, slash-separated and relative
 // to the manifest's folder, and its content's sum.
 type Entry struct {

@@ -48,6 +48,7 @@ const (
 	lockName     = stagingName + "/lock"
 	journalName  = stagingName + "/journal"
 	newName      = stagingName + "/new" // one numbered folder for each folder of the site
+	deployName   = ".gongkai-deploy"    // what package deploy keeps on a host
 	bagName      = "bagit.txt"          // the mark of a sealed year (RFC 8493)
 )
 

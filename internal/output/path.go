@@ -22,6 +22,19 @@ func checkPath(path string) *Error {
 	return nil
 }
 
+// CheckPath gives an error for a path at which nothing of a site can be: one
+// that leaves the folder, that a common file system cannot hold, or that is
+// gongkai's own. The manifest is part of a site.
+func CheckPath(path string) error {
+	if path == ManifestName {
+		return nil
+	}
+	if err := checkPath(path); err != nil {
+		return err
+	}
+	return nil
+}
+
 // fault says what is wrong with path; both sentences are empty when nothing is.
 func fault(path string) words {
 	switch {
@@ -93,7 +106,7 @@ func device(name string) bool {
 // may have: our own, and the one that the repository keeps there.
 func reserved(path string) bool {
 	switch top, _, _ := strings.Cut(path, "/"); fold(top) {
-	case ManifestName, stagingName, ".gitignore", ".git":
+	case ManifestName, stagingName, deployName, ".gitignore", ".git":
 		return true
 	}
 	return false
