@@ -32,7 +32,7 @@ func enumerator(text string) (typed, of string) {
 		}
 		return "", ""
 	}
-	mark := prefixOf(text[end:], "、", "．", ".", "）", ")", "，")
+	mark := prefixOf(text[end:], "、", "．", ".", "）", ")")
 	if mark == "" || mark == "." && end+1 < len(text) && text[end+1]-'0' <= 9 { // 3.5
 		return "", ""
 	}
@@ -40,4 +40,12 @@ func enumerator(text string) (typed, of string) {
 		return text[:end+len(mark)], "（" + of + "）"
 	}
 	return text[:end+len(mark)], of
+}
+
+// enumerates tells whether a number is that of an item: it begins a line, or
+// stands in the parentheses that do.
+func (n number) enumerates(words string) bool {
+	line := words[strings.LastIndexByte(words[:n.from], '\n')+1:]
+	typed, _ := enumerator(line)
+	return typed != "" && len(words)-len(line)+len(typed) >= n.to
 }

@@ -13,8 +13,8 @@ import (
 var ruleLN01 = Rule{
 	ID: "LN-01", Severity: diag.Warning,
 	Title: diag.T("正文中的数字用插入", "figures in the text are inserted, not typed"),
-	Doc: diag.T("正文里的统计数字写成 {名称}，不直接打字，改数时才不会漏改。日期、年份、文号、条款号、序数、电话、引号中的简短名称、书名号中的题名，以及十以内的汉字数字可以直接写；其他确需直接写的，列入 site.yaml 的 allowed_literals。",
-		"Statistics stand in the text as {name} and are not typed, so that a change reaches every place. Dates, years, document numbers, articles, ordinals, telephone numbers, short names in quotation marks, titles in 《》, and number words up to ten may be typed; whatever else must be is listed under allowed_literals in site.yaml."),
+	Doc: diag.T("正文里的统计数字写成 {名称}，不直接打字，改数时才不会漏改。日期、年份、文号、条款号、序数、段首的编号、电话、引号中的简短名称、书名号中的题名，以及十以内的汉字数字可以直接写；其他确需直接写的，列入 site.yaml 的 allowed_literals。",
+		"Statistics stand in the text as {name} and are not typed, so that a change reaches every place. Dates, years, document numbers, articles, ordinals, the numbers of items, telephone numbers, short names in quotation marks, titles in 《》, and number words up to ten may be typed; whatever else must be is listed under allowed_literals in site.yaml."),
 	prose: func(p *page) []diag.Finding {
 		var findings []diag.Finding
 		for _, t := range p.texts {
@@ -23,7 +23,7 @@ var ruleLN01 = Rule{
 			}
 			for i := range t.blocks {
 				for _, n := range t.blocks[i].numbers {
-					if n.figure() && !p.allowed(t.blocks[i].words, n) {
+					if n.figure() && !n.enumerates(t.blocks[i].words) && !p.allowed(t.blocks[i].words, n) {
 						findings = append(findings, p.typedFigure(t, i, n))
 					}
 				}

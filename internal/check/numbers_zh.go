@@ -320,9 +320,11 @@ func qualifierZH(before, after string) stat.Qualifier {
 func dateZH(text string, i int) (number, bool) {
 	n := number{from: i, kind: date, typed: true}
 	y, end := smallZH(text, i)
+	end = beforeMark(text, end)
 	if y >= 1000 && y < 3000 && strings.HasPrefix(text[end:], "年") {
 		n.year, n.to = y, end+len("年")
-		m, to := smallZH(text, n.to)
+		m, to := smallZH(text, afterMark(text, n.to))
+		to = beforeMark(text, to)
 		if m < 1 || m > 12 || !strings.HasPrefix(text[to:], "月") {
 			n.kind, n.value, n.year = year, stat.FromInt(int64(y)), 0
 			return n, true
@@ -371,10 +373,27 @@ func monthBefore(before string) int {
 	return max(atoi(head[from:at]), 0)
 }
 
+// beforeMark and afterMark pass over the spaces that some typists put into dates:
+// 2018 年 12 月 31 日.
+func beforeMark(text string, end int) int {
+	if rest := text[end:]; strings.HasPrefix(rest, " ") && prefixOf(rest[1:], "年", "月", "日", "号") != "" {
+		end++
+	}
+	return end
+}
+
+func afterMark(text string, end int) int {
+	if rest := text[end:]; len(rest) > 1 && rest[0] == ' ' && rest[1]-'0' <= 9 {
+		end++
+	}
+	return end
+}
+
 // monthZH completes a date whose month m ends before 月 at end.
 func (n number) monthZH(text string, m, end int) number {
 	n.to = end + len("月")
-	d, to := smallZH(text, n.to)
+	d, to := smallZH(text, afterMark(text, n.to))
+	to = beforeMark(text, to)
 	if day := prefixOf(text[to:], "日", "号"); d >= 1 && d <= 31 && day != "" {
 		n.to = to + len(day)
 	} else {

@@ -66,6 +66,10 @@ func TestLN01(t *testing.T) {
 		{"second of two lines", "甲[12](#x)\n乙{a}丙12", "A.", []string{"01-c1.zh.md:8:3 LN-01 数字“12”直接写在正文中", "01-c1.zh.md:9:6 LN-01 数字“12”直接写在正文中"}},
 		{"dates, documents, articles, names, small words", "2018年12月31日，国办发〔2018〕23号，第31条，“八统一”“365工程”，《2030规划纲要99》，三级，一网，24小时，电话88259552，党的十九大。",
 			"31 December 2018, [2018] No. 23, Article 31, three tiers, a 24-hour service, telephone +86-571-88259552, the 19th Congress.", nil},
+		{"numbers of items", "1、甲\n\n（2）乙\n\n3\\. 丙\n\n- 4）丁\n- 5）戊", "(1) A\n\n(2) B\n\n3\\. C\n\n- 4) D\n- 5) E", nil},
+		{"no number of an item", "12台。\n\n3.5倍。", "12 units.\n\n3.5 times.", []string{
+			"01-c1.en.md:8:1 LN-01 数字“12”直接写在正文中", "01-c1.en.md:10:1 LN-01 数字“3.5”直接写在正文中", "01-c1.zh.md:8:1 LN-01 数字“12”直接写在正文中", "01-c1.zh.md:10:1 LN-01 数字“3.5”直接写在正文中"}},
+		{"dates with spaces", "2018 年，2018 年 12 月 31 日。", "2018, 31 December 2018.", nil},
 		{"a list's numbers", "1. 甲\n2. 乙", "1. A\n2. B", nil},
 		{"code", "`12`项", "Items `12`.", []string{"01-c1.en.md:8:8 LN-01 数字“12”直接写在正文中", "01-c1.zh.md:8:2 LN-01 数字“12”直接写在正文中"}},
 	})

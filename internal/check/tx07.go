@@ -84,7 +84,7 @@ func unpaired(words, lang string) (from, to int) {
 			open = append(open, mark{c, i, i + size})
 			continue
 		}
-		if !strings.ContainsRune(closers, c) || (c == '）' || c == ')') && len(open) == 0 && enumerates(words[:i]) {
+		if !strings.ContainsRune(closers, c) || (c == '）' || c == ')') && len(open) == 0 && itemNumber(words[:i]) {
 			continue
 		}
 		if len(open) == 0 || !paired(open[len(open)-1].c, c) {
@@ -123,8 +123,8 @@ func pairedAny(shut rune, before string) bool {
 	return strings.ContainsFunc(before, func(c rune) bool { return strings.ContainsRune(openers, c) && paired(c, shut) })
 }
 
-// enumerates tells whether a text ends with the number of an item: 1) or 一）.
-func enumerates(before string) bool {
+// itemNumber tells whether a text ends with the number of an item: 1) or 一）.
+func itemNumber(before string) bool {
 	number := before[strings.LastIndexAny(before, " \n，；。：")+1:]
 	number = strings.TrimLeftFunc(number, func(c rune) bool { return c == utf8.RuneError }) // the rest of the mark
 	return len(number) > 0 && utf8.RuneCountInString(number) <= 2 &&
