@@ -68,12 +68,11 @@ func Site(site *content.Site) []diag.Finding {
 // manuscripts runs the rules about the source text of whole reports, one report
 // after the other.
 func manuscripts(site *content.Site) (findings []diag.Finding) {
+	rules := slices.DeleteFunc(Rules(), func(r Rule) bool { return r.report == nil })
 	for _, rep := range site.Reports {
 		m := manuscriptOf(site, rep)
-		for _, r := range Rules() {
-			if r.report != nil {
-				findings = append(findings, r.stamp(r.report(m))...)
-			}
+		for _, r := range rules {
+			findings = append(findings, r.stamp(r.report(m))...)
 		}
 	}
 	return findings

@@ -21,6 +21,7 @@ type prose struct {
 	lang   string
 	text   *content.Text
 	blocks []passage
+	runes  *runeSet // of a Chinese text; nil for others
 }
 
 // passage is one block of the text: its words and the numbers among them.
@@ -40,6 +41,12 @@ func newPage(site *content.Site, c *content.Chapter, docs []*markdown.Doc) *page
 		t := &prose{lang: site.Langs[l], text: c.Texts[l]}
 		for _, info := range doc.Blocks() {
 			t.blocks = append(t.blocks, newPassage(info, t.lang))
+		}
+		if t.lang == "zh" {
+			t.runes = new(runeSet)
+			for i := range t.blocks {
+				t.runes.add(t.blocks[i].words)
+			}
 		}
 		p.texts[l] = t
 	}

@@ -13,8 +13,13 @@ var ruleTX03 = Rule{
 	Doc: diag.T("按一份短表查找多出或漏掉的字：公开信各类（公开各类）、推进政务公开关注（政务公开工作）、共数为（总数为）、其他情形数1件（其他情形1件）、的的，以及相连的标点（，。）和空括号。引号中的引用不报告。表中没有的仍须人工通读。",
 		"Looks by a short list for characters that are too many or were lost: 公开信各类 for 公开各类, 推进政务公开关注 for 政务公开工作, 共数为 for 总数为, 其他情形数1件, 的的, punctuation marks in a row (，。) and empty parentheses. A quotation passes. What is not on the list still needs a reader."),
 	prose: func(p *page) []diag.Finding {
+		t := p.of("zh")
+		if t == nil {
+			return nil
+		}
+		some := among(t, strays, func(s *stray) string { return s.wrong })
 		return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
-			for _, s := range strays {
+			for _, s := range some {
 				for from := range occurrences(words, s.wrong) {
 					to := from + len(s.wrong)
 					if s.unlike(words[:from], words[to:]) || enclosed(words, number{from: from, to: to}, "“", "”", 120) {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +53,7 @@ func (p *page) marksOf(t *prose, block int) (findings []diag.Finding) {
 	return findings
 }
 
-// partners are the marks that come in pairs.
+// The marks that come in pairs.
 const (
 	openers = "“‘《〈（(〔「『【"
 	closers = "”’》〉）)〕」』】"
@@ -59,68 +61,73 @@ const (
 
 // unpaired gives the first mark of a text that has no partner in its line.
 func unpaired(words, lang string) (from, to int) {
-	type mark struct {
-		c        rune
-		from, to int
+	var open []int // where the marks stand that wait for their partners
+	at := func(i int) (int, int) {
+		_, size := utf8.DecodeRuneInString(words[i:])
+		return i, i + size
 	}
-	var open []mark
-	for i, size := 0, 0; i < len(words); i += size {
-		c := rune(words[i])
-		size = 1
+	for i, c := range pairMarks(words, lang) {
+		last := len(open) - 1
 		switch {
-		case c == '{':
-			size = insertionEnd(words, i) - i
-			continue
-		case c == '\n' && len(open) > 0:
-			return open[0].from, open[0].to
-		case c < utf8.RuneSelf && c != '(' && c != ')':
-			continue
-		}
-		c, size = utf8.DecodeRuneInString(words[i:])
-		if c == '’' && (lang != "zh" || afterLetter(words, i)) || c == '‘' && lang != "zh" { // apostrophes
-			continue
-		}
-		if strings.ContainsRune(openers, c) {
-			open = append(open, mark{c, i, i + size})
-			continue
-		}
-		if !strings.ContainsRune(closers, c) || (c == '）' || c == ')') && len(open) == 0 && itemNumber(words[:i]) {
-			continue
-		}
-		if len(open) == 0 || !paired(open[len(open)-1].c, c) {
-			if len(open) > 0 && !pairedAny(c, words[:i]) {
-				return i, i + size
+		case c == '\n':
+			if last >= 0 {
+				return at(open[0])
 			}
-			if len(open) > 0 {
-				return open[len(open)-1].from, open[len(open)-1].to
-			}
-			return i, i + size
+		case strings.ContainsRune(openers, c):
+			open = append(open, i)
+		case last < 0 && (c == '）' || c == ')') && itemNumber(words[:i]):
+		case last >= 0 && partners(words[open[last]:], c):
+			open = open[:last]
+		case last >= 0 && slices.ContainsFunc(open, func(j int) bool { return partners(words[j:], c) }):
+			return at(open[last])
+		default:
+			return at(i)
 		}
-		open = open[:len(open)-1]
 	}
 	if len(open) > 0 {
-		return open[0].from, open[0].to
+		return at(open[0])
 	}
 	return 0, 0
 }
 
-// paired tells whether a closing mark belongs to an opening one; half-width
-// parentheses may answer full-width ones.
-func paired(open, shut rune) bool {
+// pairMarks gives the marks of a text that come in pairs, and the ends of its
+// lines. Apostrophes are none.
+func pairMarks(words, lang string) iter.Seq2[int, rune] {
+	return func(yield func(int, rune) bool) {
+		for i, size := 0, 0; i < len(words); i += size {
+			size = 1
+			switch b := words[i]; {
+			case b == '{':
+				size = insertionEnd(words, i) - i
+				continue
+			case b < utf8.RuneSelf && b != '(' && b != ')' && b != '\n':
+				continue
+			case 0xe4 <= b && b <= 0xe9: // Han characters
+				size = 3
+				continue
+			}
+			var c rune
+			c, size = utf8.DecodeRuneInString(words[i:])
+			switch {
+			case c == '‘' && lang != "zh", c == '’' && (lang != "zh" || afterLetter(words, i)):
+			case c == '\n', strings.ContainsRune(openers, c), strings.ContainsRune(closers, c):
+				if !yield(i, c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// partners tells whether a closing mark belongs to the opening one with which a
+// text begins; half-width parentheses may answer full-width ones.
+func partners(text string, shut rune) bool {
+	open, _ := utf8.DecodeRuneInString(text)
 	if shut == ')' || shut == '）' {
 		return open == '(' || open == '（'
 	}
-	return runeIndex(openers, open) == runeIndex(closers, shut)
-}
-
-func runeIndex(s string, c rune) int {
-	return utf8.RuneCountInString(s[:max(0, strings.IndexRune(s, c))])
-}
-
-// pairedAny tells whether some mark before could be the partner of a closing
-// one.
-func pairedAny(shut rune, before string) bool {
-	return strings.ContainsFunc(before, func(c rune) bool { return strings.ContainsRune(openers, c) && paired(c, shut) })
+	at := utf8.RuneCountInString(openers[:strings.IndexRune(openers, open)])
+	return utf8.RuneCountInString(closers[:strings.IndexRune(closers, shut)]) == at
 }
 
 // itemNumber tells whether a text ends with the number of an item: 1) or 一）.
@@ -158,6 +165,9 @@ func (p *page) bareNewspapers(t *prose, block int) (findings []diag.Finding) {
 	words := t.blocks[block].words
 	for _, names := range [][]string{newspapers, p.site.Config.Newspapers} {
 		for _, name := range names {
+			if !t.runes.may(name) {
+				continue
+			}
 			for from := range occurrences(words, name) {
 				to := from + len(name)
 				// The publisher, or an account that goes by the paper's name.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 
@@ -19,10 +20,9 @@ var ruleTX08 = Rule{
 				continue
 			}
 			for i := range t.blocks {
-				words := veil(t.blocks[i].words)
-				for _, at := range longRun.FindAllStringIndex(words, -1) {
-					if what := personal(words[at[0]:at[1]]); what != (diag.Text{}) {
-						findings = append(findings, diag.Finding{Pos: p.place(t, i, at[0], at[1]), At: what.EN,
+				for from, to := range longRuns(t.blocks[i].words) {
+					if what := personal(t.blocks[i].words[from:to]); what != (diag.Text{}) {
+						findings = append(findings, diag.Finding{Pos: p.place(t, i, from, to), At: what.EN,
 							Message: diag.Text{ZH: "正文中有" + what.ZH, EN: "the text has " + what.EN},
 							Hint:    diag.T("删去或隐去", "remove or mask it")})
 					}
@@ -33,10 +33,35 @@ var ruleTX08 = Rule{
 	},
 }
 
-var (
-	longRun = regexp.MustCompile(`[0-9]{11,19}[Xx]?`)
-	mobile  = regexp.MustCompile(`^1[3-9][0-9]{9}$`)
-)
+var mobile = regexp.MustCompile(`^1[3-9][0-9]{9}$`)
+
+// longRuns gives the runs of 11 digits and more outside insertions, 19 at most
+// at a time, with an X behind them.
+func longRuns(words string) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		for i := 0; i < len(words); i++ {
+			if words[i] == '{' {
+				i = insertionEnd(words, i) - 1
+				continue
+			}
+			to := i
+			for to < len(words) && to-i < 19 && words[to]-'0' <= 9 {
+				to++
+			}
+			if to-i < 11 {
+				i = max(i, to-1)
+				continue
+			}
+			if to < len(words) && words[to]|0x20 == 'x' {
+				to++
+			}
+			if !yield(i, to) {
+				return
+			}
+			i = to - 1
+		}
+	}
+}
 
 // personal names what a run of digits is; empty when it may be anything.
 func personal(run string) diag.Text {
