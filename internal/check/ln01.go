@@ -113,16 +113,8 @@ func eachPart(key string, by *stat.Breakdown, f func(path string, v stat.Value))
 	}
 }
 
-// valueOf gives what an insertion's name stands for.
+// valueOf gives the number that an insertion's name stands for.
 func (p *page) valueOf(name string) (stat.Value, bool) {
-	path, of, other := strings.Cut(name, "@")
-	rep := p.chapter.Report
-	from := p.chapter
-	if other {
-		if rep, from = p.site.Report(atoi(of)), nil; rep == nil {
-			return stat.Value{}, false
-		}
-	}
-	f, ok := rep.Figure(from, path)
+	f, ok := p.figureOf(name)
 	return f.Value, ok
 }

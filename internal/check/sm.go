@@ -1,9 +1,6 @@
 package check
 
 import (
-	"fmt"
-	"strings"
-
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/stat"
@@ -48,9 +45,7 @@ func (s sum) pos() diag.Pos {
 	return pos
 }
 
-func (s sum) plain(v stat.Rational) string {
-	return stat.Value{Num: v}.In(stat.Style{Lang: "zh", Decimals: -1})
-}
+func (s sum) plain(v stat.Rational) string { return plain(v) }
 
 // eachSum calls f for every breakdown of every statement.
 func eachSum(site *content.Site, f func(sum)) {
@@ -77,26 +72,9 @@ func newSum(rep *content.Report, c *content.Chapter, s *stat.Stat, b *stat.Break
 
 // slips words the hint of SM-07: the one small change that would close the gap.
 func (s sum) slips() diag.Text {
-	zh := s.plain(s.total)
-	terms := make([]string, 0, len(s.parts))
-	for _, p := range s.parts {
-		if p.Kind == stat.Number {
-			terms = append(terms, s.plain(p.Num))
-		}
+	a := addition{whole: s.stat.Words[0].Label, total: s.whole, parts: s.parts}
+	for i := range s.by.Parts {
+		a.labels = append(a.labels, s.by.Parts[i].Labels[0])
 	}
-	addition := strings.Join(terms, " + ") + " = " + zh
-	slip, ok := stat.OnlySlip(stat.Slips(s.whole, s.parts))
-	if !ok {
-		return diag.T("%s；请与原稿核对", "%s; compare with the original", addition)
-	}
-	label := s.stat.Words[0].Label
-	if slip.Index >= 0 {
-		label = s.by.Parts[slip.Index].Labels[0]
-	}
-	to := s.plain(slip.To)
-	kind := slip.Kind.Name()
-	return diag.Text{
-		ZH: fmt.Sprintf("%s；若“%s”为 %s（%s）则恰好相等，请与原稿核对", addition, label, to, kind.ZH),
-		EN: fmt.Sprintf("%s; if %q were %s (%s), they would agree: compare with the original", addition, label, to, kind.EN),
-	}
+	return a.hint()
 }

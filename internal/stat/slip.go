@@ -73,6 +73,85 @@ func OnlySlip(slips []Slip) (Slip, bool) {
 	return slips[0], true
 }
 
+// SlipsThat tries every single mistyping of one of some exact numbers and gives
+// those after which all agree: swaps first, then single digits, then factors of
+// ten. Each number is asked for once under its likeliest kind. It is for relations
+// that are no sums; for those see Slips.
+func SlipsThat(numbers []Value, agree func([]Rational) bool) (slips []Slip) {
+	changed := make([]Rational, len(numbers))
+	for i, v := range numbers {
+		if v.Kind != Number || v.Qual != Exact {
+			return nil
+		}
+		changed[i] = v.Num
+	}
+	for i, v := range numbers {
+		tried := []Rational{v.Num}
+		for _, s := range mistyped(v) {
+			if slices.ContainsFunc(tried, s.To.Equal) {
+				continue
+			}
+			tried = append(tried, s.To)
+			if changed[i] = s.To; agree(changed) {
+				s.Index = i
+				slips = append(slips, s)
+			}
+		}
+		changed[i] = v.Num
+	}
+	slices.SortStableFunc(slips, func(a, b Slip) int { return cmp.Compare(a.Kind, b.Kind) })
+	return slips
+}
+
+// mistyped gives what may have been meant where v was typed, the likeliest first.
+// A number that does not end as a decimal has none.
+func mistyped(v Value) (slips []Slip) {
+	if _, ends := v.Num.places(); !ends || v.Num.bitLen() > 63 {
+		return nil
+	}
+	special, places := formOf(v.Text).special, placesOfValue(v)
+	shown, _ := special.apply(v.Num)
+	places -= special.digits()
+	digits := shown.Abs().AppendDecimal(nil, max(places, 0))
+	by := FromInt(1)
+	for range special.digits() {
+		by, _ = by.Quo(FromInt(10))
+	}
+	if v.Num.Sign() < 0 {
+		by = by.Neg()
+	}
+	add := func(kind SlipKind, b []byte) {
+		if b[0] == '0' && len(b) > 1 && b[1] != '.' {
+			return
+		}
+		if n, err := ParseValue(string(b)); err == nil {
+			slips = append(slips, Slip{Kind: kind, From: v.Num, To: n.Num.Mul(by)})
+		}
+	}
+	for i := range digits {
+		for j := range i {
+			b := slices.Clone(digits)
+			if b[i] != '.' && b[j] != '.' && b[i] != b[j] {
+				b[i], b[j] = b[j], b[i]
+				add(Swap, b)
+			}
+		}
+	}
+	for i, c := range digits {
+		for d := byte('0'); d <= '9' && c != '.'; d++ {
+			b := slices.Clone(digits)
+			b[i] = d
+			add(Digit, b)
+		}
+	}
+	tenth, _ := v.Num.Quo(FromInt(10))
+	slips = append(slips, Slip{Kind: Factor, From: v.Num, To: v.Num.Mul(FromInt(10))})
+	if n, _ := tenth.places(); n <= max(placesOfValue(v), 0) {
+		slips = append(slips, Slip{Kind: Factor, From: v.Num, To: tenth})
+	}
+	return slips
+}
+
 // SlipTo tells whether a single mistyping, and the likeliest of which kind, made
 // the number what it is in place of another. ok is false too when the number is
 // not exact.

@@ -143,3 +143,70 @@ func mistypings(kind SlipKind, n int64) (to []int64) {
 	}
 	return to
 }
+
+// A slip is offered where exactly one change of one number explains the gap.
+func TestOnlySlip(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		slips []Slip
+		want  bool
+	}{
+		{"none", nil, false},
+		{"one", Slips(val(t, "27490"), vals(t, "20515", "4039", "1460", "1206")), true},
+		{"two numbers", Slips(val(t, "100"), vals(t, "33", "77")), false},
+		{"one number, two kinds", []Slip{{Index: 1, Kind: Digit, To: FromInt(10)}, {Index: 1, Kind: Factor, To: FromInt(10)}}, true},
+		{"one number, two values", []Slip{{Index: 1, Kind: Digit, To: FromInt(10)}, {Index: 1, Kind: Digit, To: FromInt(20)}}, false},
+	} {
+		if got, ok := OnlySlip(test.slips); ok != test.want || ok && !got.To.Equal(test.slips[0].To) {
+			t.Errorf("%s: %v, %v", test.name, got, ok)
+		}
+	}
+}
+
+func TestSlipTo(t *testing.T) {
+	for _, test := range []struct {
+		from, to string
+		kind     SlipKind
+		ok       bool
+	}{
+		{"4039", "4309", Swap, true}, {"12", "17", Digit, true}, {"75.4%", "74.5%", Swap, true}, {"120", "1200", Factor, true},
+		{"4039", "4039", 0, false}, {"12", "70", 0, false}, {"近12", "17", 0, false}, {"", "17", 0, false},
+	} {
+		if kind, ok := SlipTo(val(t, test.from), num(t, val(t, test.to).Num.String())); ok != test.ok || kind != test.kind {
+			t.Errorf("%s, %s: %v, %v", test.from, test.to, kind, ok)
+		}
+	}
+}
+
+// SlipsThat agrees with Slips about sums, except that it asks for each value once.
+func TestSlipsThat(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	fired := 0
+	for range 2000 {
+		a, b := r.Int64N(900), r.Int64N(900)
+		total := a + b + []int64{9, -9, 90, -90, 1, -20, 300}[r.IntN(7)]
+		if total < 0 {
+			continue
+		}
+		text := func(n int64) Value { return val(t, strconv.FormatInt(n, 10)) }
+		got := SlipsThat([]Value{text(total), text(a), text(b)}, func(n []Rational) bool { return n[0].Equal(n[1].Add(n[2])) })
+		var want []Slip
+		for _, s := range Slips(text(total), []Value{text(a), text(b)}) {
+			s.Index++
+			twice := false
+			for _, w := range want {
+				twice = twice || w.Index == s.Index && w.To.Equal(s.To)
+			}
+			if !twice {
+				want = append(want, s)
+			}
+		}
+		fired += len(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%d = %d + %d: %s", total, a, b, diff)
+		}
+	}
+	if fired < 1000 {
+		t.Errorf("only %d slips were tried: the test says little", fired)
+	}
+}
