@@ -4,8 +4,8 @@ go 1.26.0
 
 require (
 	github.com/alecthomas/kong v1.17.0 // the command line
-	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327 // tests: types of chromedp
-	github.com/chromedp/chromedp v0.14.2 // tests: drives Chromium; its API changed after v0.20
+	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327 // types of chromedp
+	github.com/chromedp/chromedp v0.14.2 // drives Chromium for PDF editions and in tests; its API changed after v0.20
 	github.com/google/go-cmp v0.7.0 // tests: differences of whole values
 	github.com/minio/minio-go/v7 v7.4.1 // S3-compatible stores: requests signed, retried and checked
 	github.com/pkg/sftp v1.13.12 // SFTP with many requests under way
@@ -21,6 +21,7 @@ require (
 	golang.org/x/sys v0.50.0 // the console and the desktop language on Windows
 	golang.org/x/term v0.48.0 // whether and how wide a terminal is
 	golang.org/x/text v0.44.0 // GBK and UTF-16 recognised; width of characters; Unicode forms
+	rsc.io/pdf v0.1.1 // reads from a PDF on which pages its headings are
 )
 
 require (

@@ -13,6 +13,7 @@ import (
 	"gongkai/internal/diag"
 	"gongkai/internal/export"
 	"gongkai/internal/output"
+	"gongkai/internal/pdf"
 	"gongkai/internal/render"
 )
 
@@ -164,6 +165,26 @@ func (s *site) writeData(tree render.Sink, rep *content.Report) ([]render.DataFi
 	var listed []render.DataFile
 	for _, f := range files {
 		listed = append(listed, render.DataFile{Path: f.Path, Name: f.Name, Format: f.Format, Size: f.Bytes})
+	}
+	editions, err := s.writeEditions(tree, rep)
+	return append(editions, listed...), err
+}
+
+// writeEditions publishes the PDF editions of a year, if they are of what the
+// report says now.
+func (s *site) writeEditions(tree render.Sink, rep *content.Report) (listed []render.DataFile, err error) {
+	files, state, err := pdf.Find(s.fsys, rep.Year)
+	if err != nil {
+		return nil, err
+	}
+	if state == pdf.Stale {
+		s.findings = append(s.findings, pdf.Finding(rep.Year))
+	}
+	for _, f := range files {
+		if err := tree.Write(strconv.Itoa(rep.Year)+"/"+f.Name, f.Data); err != nil {
+			return nil, err
+		}
+		listed = append(listed, render.DataFile{Path: f.Name, Name: "pdf", Lang: f.Lang, Format: "PDF", Size: int64(len(f.Data))})
 	}
 	return listed, nil
 }

@@ -11,7 +11,7 @@ import (
 	"gongkai/internal/diag"
 )
 
-// helpTexts are the words of --help.
+// helpTexts are the words of --help; a subcommand may have its own in its file.
 var helpTexts = map[string]diag.Text{
 	"description": diag.T("把 Markdown 章节与文头统计数据生成双语年报站点：每个数只写一次，先核对再公布。\n\n例：\n  gongkai new site 年报          新建站点\n  gongkai build                  生成 public/\n  gongkai check                  只核对，不生成\n  gongkai check --explain SM-01  说明一条规则\n  gongkai deploy 目标            发布到主机",
 		"Turns Markdown chapters with front-matter statistics into a bilingual report site: every figure stated once and checked before it is published.\n\nExamples:\n  gongkai new site report        start a site\n  gongkai build                  make public/\n  gongkai check                  findings only\n  gongkai check --explain SM-01  what a rule means\n  gongkai deploy production      onto the host"),
@@ -66,7 +66,7 @@ var argNames = map[string]diag.Text{
 // helpVars gives all help texts in one language.
 func helpVars(lang string) kong.Vars {
 	vars := kong.Vars{"version": version()}
-	for _, texts := range []map[string]diag.Text{helpTexts, deployTexts} {
+	for _, texts := range []map[string]diag.Text{helpTexts, deployTexts, exportTexts} {
 		for key, text := range texts {
 			vars[key] = text.In(lang)
 		}

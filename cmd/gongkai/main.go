@@ -34,6 +34,7 @@ type cli struct {
 
 	Snapshot snapshotCmd `cmd:"" help:"${snapshot_help}"`
 	Verify   verifyCmd   `cmd:"" help:"${verify_help}"`
+	Export   exportCmd   `cmd:"" help:"${export_help}"`
 
 	Translated translatedCmd `cmd:"" help:"${translated_help}"`
 

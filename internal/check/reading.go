@@ -23,6 +23,8 @@ func readingRules() []Rule {
 			Doc: diag.T("指向其他章节的链接写该章的文件名，须存在。", "A link to another chapter names its file, which exists.")},
 		{ID: "LY-01", Severity: diag.Error, Title: diag.T("版式可用", "layouts work"),
 			Doc: diag.T("站点自带的版式与静态文件须能解析和执行。", "A site's own layouts and static files can be parsed and executed.")},
+		{ID: "PD-01", Severity: diag.Warning, Title: diag.T("PDF版与网页一致", "the PDF editions are up to date"),
+			Doc: diag.T("editions 下的 PDF 版若不是按现在的内容制作的，就不公布；gongkai export pdf 重新制作。", "PDF editions in editions/ that were not made from today's content are not published; gongkai export pdf makes them again.")},
 		{ID: "LY-02", Severity: diag.Error, Title: diag.T("词表齐全", "the words of each language"),
 			Doc: diag.T("layouts/i18n 下每种语言一份词表，键相同。", "layouts/i18n has one file a language, with the same keys.")},
 	}

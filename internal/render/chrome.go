@@ -115,6 +115,22 @@ func (r *Renderer) reportView(rep *content.Report, l int) *ReportView {
 	return v
 }
 
+// languageName names a language of the site in another: 英文 in Chinese.
+func (r *Renderer) languageName(in int, code string) string {
+	if code == "" {
+		return ""
+	}
+	if word, ok := r.theme.words[r.langs[in].Code]["language_"+code]; ok {
+		return word
+	}
+	for _, l := range r.langs {
+		if l.Code == code {
+			return l.Name
+		}
+	}
+	return code
+}
+
 // downloads lists the data files of a report.
 func (r *Renderer) downloads(rep *content.Report, l int) []Download {
 	if r.opt.Downloads == nil {
@@ -123,7 +139,7 @@ func (r *Renderer) downloads(rep *content.Report, l int) []Download {
 	lg, page := r.lang(l), r.reportDir(rep, l)+"index.html"
 	var list []Download
 	for _, d := range r.opt.Downloads(rep) {
-		list = append(list, Download{Name: lg.t("download_" + d.Name), Format: d.Format,
+		list = append(list, Download{Name: lg.t("download_"+d.Name, "lang", r.languageName(l, d.Lang)), Format: d.Format,
 			Href: relative(page, r.reportDir(rep, 0)+d.Path), Size: lg.size(d.Size)})
 	}
 	return list

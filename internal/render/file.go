@@ -30,7 +30,7 @@ func (r *Renderer) File(name string) ([]byte, bool) {
 		}
 	}
 	if rep == nil {
-		return nil, false
+		return r.trendData(name)
 	}
 	return r.figureCSV(rep, rest)
 }
@@ -49,7 +49,7 @@ func (r *Renderer) reportAt(name string) (rep *content.Report, below string) {
 func (r *Renderer) figureCSV(rep *content.Report, name string) ([]byte, bool) {
 	dir, base := path.Split(name)
 	order, _, ok := strings.Cut(strings.TrimPrefix(base, "s"), "-")
-	if dir != "data/" || !ok || r.opt.FigureCSV == nil {
+	if dir != "data/" || !ok {
 		return nil, false
 	}
 	for _, c := range allChapters(rep) {
@@ -58,7 +58,7 @@ func (r *Renderer) figureCSV(rep *content.Report, name string) ([]byte, bool) {
 		}
 		for _, f := range r.unit(c).sourceFiles() {
 			if f.path == name {
-				return r.opt.FigureCSV(c, f.paths), true
+				return r.figureData(c, f), true
 			}
 		}
 	}

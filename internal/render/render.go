@@ -47,6 +47,7 @@ type Options struct {
 
 // DataFile is one download of a report, its path relative to the year folder.
 type DataFile struct {
+	Lang   string // the code of its language, when it is in one
 	Path   string
 	Name   string // "statistics"; the word list has download_<name>
 	Format string // "CSV", "JSON", "XLSX"

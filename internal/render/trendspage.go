@@ -137,15 +137,45 @@ func mainCell(st content.Statement) bool {
 
 // writeTrends writes the downloads of the trends page.
 func (r *Renderer) writeTrends(sink Sink) error {
+	for _, name := range r.trendFiles() {
+		data, _ := r.trendData(name)
+		if err := sink.Write(name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// trendFiles names the downloads of the trends page.
+func (r *Renderer) trendFiles() (names []string) {
 	if len(r.trending) == 0 || r.opt.SeriesCSV == nil {
 		return nil
 	}
 	for _, st := range r.trending {
-		if err := sink.Write(trendFile(st.Stat.Key), r.opt.SeriesCSV([]string{st.Stat.Key}, 0)); err != nil {
-			return err
+		names = append(names, trendFile(st.Stat.Key))
+	}
+	return append(names, allTrends)
+}
+
+// trendData makes one download of the trends page; false when there is no such
+// file.
+func (r *Renderer) trendData(name string) ([]byte, bool) {
+	if len(r.trending) == 0 || r.opt.SeriesCSV == nil {
+		return nil, false
+	}
+	if name == allTrends {
+		return r.opt.SeriesCSV(r.allShared(), 0), true
+	}
+	for _, st := range r.trending {
+		if trendFile(st.Stat.Key) == name {
+			return r.opt.SeriesCSV([]string{st.Stat.Key}, 0), true
 		}
 	}
-	var all []string
+	return nil, false
+}
+
+// allShared lists what at least two years share, cells and parts included.
+func (r *Renderer) allShared() (all []string) {
 	for _, st := range r.site.Shared() {
 		all = append(all, st.Stat.Key)
 		for i := range st.Stat.By {
@@ -155,5 +185,5 @@ func (r *Renderer) writeTrends(sink Sink) error {
 			}
 		}
 	}
-	return sink.Write(allTrends, r.opt.SeriesCSV(all, 0))
+	return all
 }

@@ -1,0 +1,160 @@
+package pdf
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strconv"
+	"strings"
+
+	"gongkai/internal/diag"
+)
+
+// Folder is where editions are kept, in the site's folder. A build takes them
+// from there; it does not make them.
+const Folder = "editions"
+
+// File is one edition of a year that can be offered to readers.
+type File struct {
+	Lang string // "zh"
+	Name string // "2018.zh.pdf", in Folder and in the year's published folder
+	Data []byte
+}
+
+// State says what a year's editions are worth.
+type State uint8
+
+// The states of a year's editions.
+const (
+	None  State = iota // none were made
+	Fresh              // they are of what the sources say now
+	Stale              // the sources have changed since, or a file is not what was made
+)
+
+// The record of a year's editions is a list of digests as sha256sum writes it,
+// with the sources' in a comment: 2018.sum.
+const sourcesMark = "# sources "
+
+func recordName(year int) string { return path.Join(Folder, strconv.Itoa(year)+".sum") }
+
+// Name gives the name of a year's edition in a language.
+func Name(year int, lang string) string { return fmt.Sprintf("%d.%s.pdf", year, lang) }
+
+// Find gives the editions of a year and their state; of stale ones, none.
+func Find(site fs.FS, year int) ([]File, State, error) {
+	record, err := fs.ReadFile(site, recordName(year))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, None, nil
+	}
+	if err != nil {
+		return nil, None, err
+	}
+	sources, err := Sources(site, year)
+	if err != nil {
+		return nil, None, err
+	}
+	var files []File
+	for lines := bufio.NewScanner(bytes.NewReader(record)); lines.Scan(); {
+		line := lines.Text()
+		if of, ok := strings.CutPrefix(line, sourcesMark); ok {
+			if of != sources {
+				return nil, Stale, nil
+			}
+			continue
+		}
+		sum, name, ok := strings.Cut(line, "  ")
+		lang := strings.TrimSuffix(strings.TrimPrefix(name, strconv.Itoa(year)+"."), ".pdf")
+		if !ok || name != Name(year, lang) || strings.Contains(name, "/") {
+			return nil, Stale, nil
+		}
+		data, err := fs.ReadFile(site, path.Join(Folder, name))
+		if err != nil || digest(data) != sum {
+			return nil, Stale, nil
+		}
+		files = append(files, File{lang, name, data})
+	}
+	if len(files) == 0 {
+		return nil, Stale, nil
+	}
+	return files, Fresh, nil
+}
+
+// Finding says that a year's editions are out of date.
+func Finding(year int) diag.Finding {
+	return diag.Finding{
+		Rule: "PD-01", Severity: diag.Warning, Pos: diag.Pos{File: recordName(year)},
+		Message: diag.T("%d年的PDF版与现在的内容不一致，没有公布", "the PDF editions of %d are not of what the report says now, and were not published", year),
+		Hint:    diag.T("重新制作：gongkai export pdf %d", "make them again: gongkai export pdf %d", year),
+	}
+}
+
+// Sources gives the digest of what the editions of a year are made from: every
+// file of the year's folder, and site.yaml.
+func Sources(site fs.FS, year int) (string, error) {
+	h := sha256.New()
+	add := func(name string) error {
+		data, err := fs.ReadFile(site, name)
+		if err == nil {
+			fmt.Fprintf(h, "%s  %s\n", digest(data), name)
+		}
+		return err
+	}
+	if err := add("content/site.yaml"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	err := fs.WalkDir(site, "content/"+strconv.Itoa(year), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(d.Name(), "~") {
+			return err
+		}
+		if d.Name() == "translation.lock" {
+			return nil // what was confirmed is not printed
+		}
+		return add(name)
+	})
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Keep puts the editions of a year into Folder, each whole or not at all, and
+// their record last: until it is there, a build takes them for stale.
+func Keep(site *os.Root, year int, sources string, files []File) error {
+	if err := site.Mkdir(Folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	record := sourcesMark + sources + "\n"
+	for _, f := range files {
+		if err := replace(site, path.Join(Folder, f.Name), f.Data); err != nil {
+			return err
+		}
+		record += digest(f.Data) + "  " + f.Name + "\n"
+	}
+	return replace(site, recordName(year), []byte(record))
+}
+
+// replace writes a file beside its name and renames it into place.
+func replace(site *os.Root, name string, data []byte) error {
+	half := path.Join(path.Dir(name), ".~"+path.Base(name))
+	f, err := site.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = site.Rename(half, name)
+	}
+	if err != nil {
+		return errors.Join(err, site.Remove(half))
+	}
+	return nil
+}
