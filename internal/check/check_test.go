@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -124,7 +125,8 @@ func (s sample) findings(t *testing.T) []string {
 
 func mapFile(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 
-func findingsOf(t *testing.T, files fstest.MapFS, year string) []string {
+// findingsOf loads a site, runs all rules and gives what they find.
+func findingsOf(t *testing.T, files fs.FS, year string) []string {
 	t.Helper()
 	site, all, err := content.Load(files, content.Options{})
 	if err != nil {
