@@ -5,9 +5,12 @@ import (
 	"path"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
+	"gongkai/internal/form"
+	"gongkai/internal/manuscript"
 )
 
 // newCmd is `gongkai new`.
@@ -22,7 +25,24 @@ type newSiteCmd struct {
 }
 
 type newReportCmd struct {
-	Year year `arg:"" help:"${year_arg}"`
+	Year   year       `arg:"" help:"${year_arg}"`
+	Format formatYear `placeholder:"2014|2019|2021" help:"${edition_help}"`
+	From   year       `placeholder:"${year_ph}" help:"${from_help}"`
+}
+
+// formatYear is the year by which a national format is called; 0 when none is given.
+type formatYear int
+
+// UnmarshalText reads the year of a format from the command line.
+func (e *formatYear) UnmarshalText(text []byte) error {
+	for _, f := range form.Formats() {
+		if strconv.Itoa(f.Edition) == string(text) {
+			*e = formatYear(f.Edition)
+			return nil
+		}
+	}
+	return usage(diag.T("没有“%s”年的格式", "there is no format of %q", text),
+		diag.T("国家的年度报告格式有 2014、2019、2021 三种", "the national formats are those of 2014, 2019 and 2021"))
 }
 
 type newChapterCmd struct {
@@ -94,29 +114,77 @@ func at(folder string) string {
 	return " -C " + folder
 }
 
-// Run makes a year with the chapters that its Regulations ask for.
+// Run makes a year with the chapters and empty tables that its format asks for,
+// or with those of another year.
 func (c *newReportCmd) Run(p *program) error {
+	year := int(c.Year)
+	format, err := c.format()
+	if err != nil {
+		return err
+	}
 	s, err := p.loadForNew()
 	if err != nil {
 		return err
 	}
-	year := int(c.Year)
-	dir := fmt.Sprintf("content/%d/", year)
+	made, err := c.files(s, format)
+	if err != nil {
+		return err
+	}
 	var files []newFile
-	for l, code := range s.model.Langs {
-		w := wordsFor(code)
-		files = append(files, newFile{dir + "index." + code + ".md", w.index(year, l == 0)})
-		for i, ch := range chaptersOf(year) {
-			name := fmt.Sprintf("%s%02d-%s.%s.md", dir, i+1, ch.slug, code)
-			files = append(files, newFile{name, w.chapter(w.title(ch), i+1, l == 0)})
-		}
+	for _, f := range made {
+		files = append(files, newFile{f.Path, f.Text})
 	}
 	if err := create(p, p.dir, files); err != nil {
 		return err
 	}
-	p.say(p.stderr, diag.T("接着填写 content/%d/index.%s.md 的 report: 各项，再逐章撰写；gongkai%s check 列出还缺什么",
-		"now fill in report: in content/%d/index.%s.md and write the chapters; gongkai%s check lists what is missing", year, s.model.Langs[0], at(p.dir)))
+	p.say(p.stderr, diag.T("接着填写 content/%d/index.%s.md 的 report: 各项，再填各表、逐章撰写；gongkai%s check 列出还缺什么",
+		"now fill in report: in content/%d/index.%s.md, then the tables, and write the chapters; gongkai%s check lists what is missing", year, s.model.Langs[0], at(p.dir)))
 	return nil
+}
+
+// format gives the national format of the year, nil before there was one. One
+// that the year does not have is refused: no check would pass it (ST-09).
+func (c *newReportCmd) format() (*form.Format, error) {
+	usual := form.Find(int(c.Year))
+	if c.Format == 0 || usual != nil && usual.Edition == int(c.Format) {
+		return usual, nil
+	}
+	if usual == nil {
+		return nil, usage(diag.T("%d年的报告没有国家格式", "reports of %d have no national format", c.Year),
+			diag.T("不写 --format", "leave out --format"))
+	}
+	return nil, usage(diag.T("%d年的报告不用%d年的格式", "a report of %d does not have the format of %d", c.Year, c.Format),
+		diag.T("这一年用%[1]d年的格式（%[2]s）；不写 --format 即用它", "that year has the format of %[1]d (%[3]s), which is used without --format", usual.Edition, usual.Document.ZH, usual.Document.EN))
+}
+
+// files gives what is to be made.
+func (c *newReportCmd) files(s *site, format *form.Format) ([]manuscript.File, error) {
+	if c.From == 0 {
+		return manuscript.Skeleton(int(c.Year), format, s.model.Langs), nil
+	}
+	from := s.model.Report(int(c.From))
+	switch {
+	case c.From == c.Year:
+		return nil, usage(diag.T("--from 是另一年", "--from is another year"), diag.Text{})
+	case from == nil:
+		return nil, failure{diag.T("没有%d年的报告", "there is no report of %d", c.From), s.years()}
+	case from.Incomplete:
+		return nil, failure{diag.T("%d年的报告有读不了的文件，不能照它新建", "the report of %d has files that cannot be read and is no pattern", c.From),
+			diag.T("gongkai%s check 列出是哪些", "gongkai%s check lists them", at(s.p.dir))}
+	}
+	return manuscript.Carry(s.model, from, int(c.Year), format)
+}
+
+// years lists what there is.
+func (s *site) years() diag.Text {
+	var years []string
+	for _, r := range s.model.Reports {
+		years = append(years, strconv.Itoa(r.Year))
+	}
+	if len(years) == 0 {
+		return diag.T("站点里还没有报告", "the site has no report yet")
+	}
+	return diag.T("站点里有：%[1]s", "the site has: %[2]s", strings.Join(years, "、"), strings.Join(years, ", "))
 }
 
 // loadForNew loads the site that gets new files. Its settings must be readable:
@@ -157,12 +225,13 @@ func (c *newChapterCmd) Run(p *program) error {
 		return err
 	}
 	var files []newFile
+	blank := manuscript.BlankChapter(s.model.Langs)
 	for l, code := range s.model.Langs {
 		name := fmt.Sprintf("%02d-%s.%s.md", number, c.Slug, code)
 		if reason, hint, ok := content.CheckFileName(name, s.model.Langs); !ok {
 			return failure{reason, hint}
 		}
-		files = append(files, newFile{path.Join(rep.Dir, name), wordsFor(code).chapter("", 0, l == 0)})
+		files = append(files, newFile{path.Join(rep.Dir, name), blank.Text(l)})
 	}
 	if err := create(p, p.dir, files); err != nil {
 		return err

@@ -12,8 +12,9 @@ import (
 // read: with a chapter goes every statistic that it states, and each place that
 // names one would otherwise be reported, which buries the cause. It gives what
 // is left, in order, and how many were dropped; they are found again, if they
-// are more than consequences, once the file can be read. That a rule cannot be
-// decided because of an error in the same line is left out without a count.
+// are more than consequences, once the file can be read. That a figure is
+// missing, or a rule cannot be decided, because of an error in the same line is
+// left out without a count.
 func Causes(findings []diag.Finding) (kept []diag.Finding, dropped int) {
 	var lost []string
 	for _, f := range findings {
@@ -22,7 +23,7 @@ func Causes(findings []diag.Finding) (kept []diag.Finding, dropped int) {
 		}
 	}
 	for _, f := range findings {
-		if f.Severity == diag.Open && slices.ContainsFunc(findings, func(e diag.Finding) bool { return explainsOpen(e, f) }) {
+		if (f.Severity == diag.Open || f.Rule == ruleST10.ID) && slices.ContainsFunc(findings, func(e diag.Finding) bool { return sameLine(e, f) }) {
 			continue
 		}
 		if slices.ContainsFunc(lost, func(file string) bool { return follows(f, file) }) {
@@ -34,9 +35,9 @@ func Causes(findings []diag.Finding) (kept []diag.Finding, dropped int) {
 	return kept, dropped
 }
 
-// explainsOpen tells whether an error says why a rule could not be decided.
-func explainsOpen(e, open diag.Finding) bool {
-	return e.Severity == diag.Error && !e.Waived && e.Pos.Line > 0 && e.Pos.Line == open.Pos.Line && e.Pos.File == open.Pos.File
+// sameLine tells whether an error stands where a figure is missing, or missed.
+func sameLine(e, f diag.Finding) bool {
+	return e.Severity == diag.Error && !e.Waived && e.Pos.Line > 0 && e.Pos.Line == f.Pos.Line && e.Pos.File == f.Pos.File
 }
 
 // unreadRules are those that set a whole file or folder aside.

@@ -32,7 +32,7 @@ type Rule struct {
 
 // Rules lists all rules by id, those of the reading packages included.
 func Rules() []Rule {
-	rules := slices.Concat(readingRules(), formRules(), textRules(), factRules(), []Rule{
+	rules := slices.Concat(readingRules(), formRules(), textRules(), factRules(), yearRules(), []Rule{
 		ruleBI01, ruleBI03, ruleBI04, ruleBI06, ruleBI07, ruleCO01, ruleID04, ruleLN01, ruleSI01, ruleSI02, ruleSI04, ruleSM01, ruleSM02, ruleSM05, ruleSM07, ruleTX08, ruleWV01, ruleWV02,
 	})
 	slices.SortFunc(rules, func(a, b Rule) int {

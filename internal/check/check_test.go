@@ -284,7 +284,8 @@ func TestRest(t *testing.T) {
 		{"a rest", "78", "25", []string{"01-c1.zh.md:7:12 SM-05 总数 78 中有 53 没有列明 | 向业务单位问明其余各项；确无资料的，以豁免说明"}},
 		{"no rest", "25", "25", []string{}},
 		{"less than the parts", "24", "25", []string{"01-c1.zh.md:7:12 SM-05 列出的部分之和 25 已超过总数 24 | 25 = 25；请与原稿核对"}},
-		{"unknown", "", "25", []string{"无法判定 01-c1.zh.md:7:11 SM-05 “结果”的总数或各部分不全是确切的数，无法核对"}},
+		{"unknown", "", "25", []string{"无法判定 01-c1.zh.md:7:11 SM-05 “结果”的总数或各部分不全是确切的数，无法核对",
+			"01-c1.zh.md:7:11 ST-10 “办结”（requests.completed）没有填数 | 没有发生的写0；原报告没有的，以豁免说明；不再统计的，删去"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := requests(tt.total, tt.denied).findings(t)

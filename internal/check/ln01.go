@@ -52,6 +52,9 @@ func (p *page) allowed(words string, n number) bool {
 	if n.to < len(words) && words[n.to]-'A' < 26 { // 5G
 		return true
 	}
+	if mark, _ := enumerator(words); n.to <= len(mark) { // (2) Disclosure upon request
+		return true
+	}
 	return enclosed(words, n, "“", "”", 40) || enclosed(words, n, "《", "》", 1000)
 }
 

@@ -150,7 +150,7 @@ func (p *parsedChapter) tables(format *form.Format, langs []string) tables {
 			all.missing = true
 			continue
 		}
-		f := &Form{Name: s.name.text, File: s.file, At: s.name.at, Filled: filled}
+		f := &Form{Name: s.name.text, File: s.file, Sheet: s.sheet, At: s.name.at, Filled: filled}
 		all.forms = append(all.forms, f)
 		all.stats = append(all.stats, f.stats(langs)...)
 	}

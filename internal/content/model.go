@@ -130,6 +130,7 @@ type Chapter struct {
 type Form struct {
 	Name   string // of the table: "requests"
 	File   string // "content/2023/data/requests.csv", without the sheet of a workbook
+	Sheet  string // of a workbook; "" for its first or a CSV file
 	At     stat.At
 	Filled *form.Filled
 }

@@ -16,7 +16,7 @@ import (
 // columns and are not reported again. Identities that cannot be decided are
 // findings of the severity diag.Open.
 func (f *Filled) Check() []diag.Finding {
-	findings := append(f.kinds(), f.undecided()...)
+	findings := slices.Concat(f.kinds(), f.unfilled(), f.undecided())
 	for _, failed := range f.failures() {
 		findings = append(findings, f.report(failed))
 	}
@@ -245,8 +245,7 @@ func (f *Filled) names(e equation) diag.Text {
 	return spell(e.identity, block.Rows)
 }
 
-// kinds finds cells that hold the wrong kind of number (TB-05) and totals that
-// were left empty (TB-06).
+// kinds finds cells that hold the wrong kind of number (TB-05).
 func (f *Filled) kinds() (findings []diag.Finding) {
 	for i := range f.Cells {
 		c := &f.Cells[i]
@@ -255,20 +254,6 @@ func (f *Filled) kinds() (findings []diag.Finding) {
 			findings = append(findings, diag.Finding{Pos: c.Pos, Rule: "TB-05", Severity: diag.Error, At: f.Path(c),
 				Message: diag.T("“%[1]s”的“%[2]s”%[3]s", "%[5]q in %[4]q %[6]s", label.ZH, c.Value.Text, why.ZH, label.EN, c.Value.Text, why.EN),
 				Hint:    diag.T("照原件核对这一格", "compare this cell with the original")})
-		}
-	}
-	seen := map[int]bool{}
-	for _, e := range f.equations() {
-		total := e.cells[0]
-		if e.atMost || len(e.identity.left.Names()) != 1 || seen[total] || f.Cells[total].faulty || f.Cells[total].Value.Kind == stat.Number {
-			continue
-		}
-		if slices.ContainsFunc(e.cells[1:], func(c int) bool { return f.Cells[c].Value.Kind == stat.Number }) {
-			seen[total] = true
-			label := f.Label(&f.Cells[total])
-			findings = append(findings, diag.Finding{Pos: f.Cells[total].Pos, Rule: "TB-06", Severity: diag.Error, At: f.Path(&f.Cells[total]),
-				Message: diag.T("合计“%s”没有填，而它的各部分填了", "the total %[2]q is not filled in, though its parts are", label.ZH, label.EN),
-				Hint:    diag.T("没有数的写0", "where there is none, write 0")})
 		}
 	}
 	return findings

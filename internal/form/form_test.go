@@ -249,11 +249,11 @@ func TestKinds(t *testing.T) {
 		{"fraction", "2023", "disclosure", "规章,2,", "规章,2.5,", "TB-05 form.disclosure.rules.issued"},
 		{"approximate", "2023", "disclosure", "规章,2,", "规章,约2,", "TB-05 form.disclosure.rules.issued"},
 		{"places", "2023", "disclosure", "59237.2449", "59237.24491", "TB-05 form.disclosure.charges.amount_10k_cny"},
-		{"not applicable", "2023", "disclosure", "规章,2,0,11", "规章,/,/,-", ""},
+		{"not applicable", "2023", "disclosure", "规章,2,0,11", "规章,/,/,-", "TB-06 form.disclosure"},
 		{"empty total", "2023", "litigation", "26,440", "26,", "TB-06 form.litigation.review.total"},
-		{"blank parts are nothing", "2023", "requests", "refused_publication,0,0,0,0,0,0,0", "refused_publication,,,,,,0,0", ""},
-		{"a row of nothing", "2023", "requests", "refused_publication,0,0,0,0,0,0,0", "refused_publication,,,,,,,", "TB-03 form.requests.refused_publication.total open"},
-		{"dashes are nothing", "2023", "litigation", "litigation_after_review,13,0,67,9,89", "litigation_after_review,-,/,,-,-", "TB-04 form.litigation.litigation_after_review.total open"},
+		{"blank parts are nothing", "2023", "requests", "refused_publication,0,0,0,0,0,0,0", "refused_publication,,,,,,0,0", "TB-06 form.requests"},
+		{"a row of nothing", "2023", "requests", "refused_publication,0,0,0,0,0,0,0", "refused_publication,,,,,,,", "TB-06 form.requests;TB-03 form.requests.refused_publication.total open"},
+		{"dashes are nothing", "2023", "litigation", "litigation_after_review,13,0,67,9,89", "litigation_after_review,-,/,,-,-", "TB-06 form.litigation;TB-06 form.litigation;TB-04 form.litigation.litigation_after_review.total open"},
 		{"newly disclosed", "2019", "disclosure", "", head + "规章,0,3,2\n规范性文件,1,1,2\n", "TB-07 form.disclosure.rules.disclosed"},
 	}
 	for _, tt := range tests {

@@ -94,10 +94,13 @@ func (t *Table) reader(file string) *reader {
 			}
 		}
 	}
-	groups = append(groups, &Head{Label: t.Title}, &Head{Label: t.Corner}, &Head{Key: "row", Label: diag.T("项目", "Item")})
+	groups = append(groups, &Head{Label: t.Title}, &Head{Label: t.Corner}, itemHead())
 	r.rows, r.columns, r.groups = newNames(rows), newNames(columns), newNames(groups)
 	return r
 }
+
+// itemHead stands at the head of the rows where the form has nothing there.
+func itemHead() *Head { return &Head{Key: "row", Label: diag.T("项目", "Item")} }
 
 func groupsOf(heads []Head) (all []*Head) {
 	for i := range heads {

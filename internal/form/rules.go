@@ -22,7 +22,8 @@ func ReadingRules() []Rule {
 	}
 }
 
-// ArithmeticRules lists what Filled.Check looks for, by id. All are errors.
+// ArithmeticRules lists what Filled.Check looks for, by id. All are errors, but
+// for blank cells that are no totals (TB-06), which are warnings.
 func ArithmeticRules() []Rule {
 	return []Rule{
 		{"TB-01", diag.T("申请表的勾稽关系", "requests in and out"), diag.T("每一列：新收加上年结转，等于办理总计加结转下年度。", "In each column, new requests and those carried over equal those handled and those carried forward.")},
@@ -30,7 +31,7 @@ func ArithmeticRules() []Rule {
 		{"TB-03", diag.T("各类申请人之和等于总计", "applicants add up to their total"), diag.T("每一行：自然人与五类组织之和等于总计。", "In each row, natural persons and the five kinds of organization add up to the total.")},
 		{"TB-04", diag.T("复议与诉讼结果之和等于总计", "outcomes add up to their total"), diag.T("复议、直接诉讼、复议后诉讼各四种结果之和等于总计。", "The four outcomes of reconsideration, and of either kind of litigation, add up to the total.")},
 		{"TB-05", diag.T("数的种类正确", "cells hold their kind of number"), diag.T("件数是不小于0的整数；“本年增/减”可为负数；收费金额可有四位小数。", "Counts are whole and not negative; increases may be negative; amounts may have four decimals.")},
-		{"TB-06", diag.T("合计已填", "totals are filled in"), diag.T("各部分填了数的，合计不能空白，也不能是“/”或“-”。", `Where parts are filled in, their total is not blank, "/" or "-".`)},
+		{"TB-06", diag.T("各格都填了数", "every cell is filled in"), diag.T("各部分填了数的，合计不能空白，也不能是“/”或“-”。其他各格空白，或是“/”“-”的，每张表提示一次：0与没有填不是一回事。豁免的 at 写 form.表名。", `Where parts are filled in, their total is not blank, "/" or "-". Other cells that are blank, "/" or "-" are asked about once a table: zero and not filled in are two things. A waiver of that has form.TABLE as its at.`)},
 		{"TB-07", diag.T("新公开不多于公开总数", "newly disclosed within all disclosed"), diag.T("2019年格式：本年新公开数量不大于对外公开总数量。", "In the format of 2019, items newly disclosed are no more than all disclosed.")},
 	}
 }

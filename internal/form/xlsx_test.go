@@ -194,7 +194,7 @@ func TestWorkbookFaults(t *testing.T) {
 		{"litigation twice", "litigation", set("litigation", "A5", 7), `litigation!A5 FT-05 the figures of review are given twice`},
 		{"litigation wrong", "litigation", set("litigation", "E4", 441), `litigation!E4 TB-04 -`},
 		{"litigation unknown", "litigation", set("litigation", "A2", "维持原判"), `litigation!A2 FT-03 the table has no column "维持原判"`},
-		{"litigation empty", "litigation", func(f *excelize.File) { _ = f.RemoveRow("litigation", 4) }, ` TB-04 -`},
+		{"litigation empty", "litigation", func(f *excelize.File) { _ = f.RemoveRow("litigation", 4) }, ` TB-06 -;  TB-04 -`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, findings := Find(2023).Table(tt.key).ReadXLSX("x.xlsx", tt.key, officialWorkbook(t, tt.change))
