@@ -51,6 +51,7 @@ func (s *session) walk(n ast.Node) {
 		return
 	case *inlineInsertion:
 		if n.in != nil {
+			n.in.Linked = s.linked
 			s.doc.insertions = append(s.doc.insertions, n.in)
 		}
 		return
@@ -59,6 +60,8 @@ func (s *session) walk(n ast.Node) {
 		return
 	case *ast.Link:
 		s.addLink(n, plainDestination(n.Destination), false)
+		s.linked = true
+		defer func() { s.linked = false }()
 	case *ast.Image:
 		s.addLink(n, plainDestination(n.Destination), true)
 	case *ast.AutoLink:

@@ -143,6 +143,7 @@ type session struct {
 	findings   []diag.Finding
 	insertions int      // found by goldmark's parsers, some perhaps in footnotes that it drops
 	tooDeep    bool     // said once
+	linked     bool     // within the words of a link
 	tagged     ast.Node // the last block whose HTML was refused
 }
 

@@ -38,8 +38,9 @@ type Insertion struct {
 	HasDescription bool
 	HasNote        bool
 
-	Unit bool     // print the unit with the number
-	Pos  diag.Pos // of the opening brace; Len spans the whole insertion
+	Unit   bool     // print the unit with the number
+	Linked bool     // it stands in the words of a link, which can hold no other link
+	Pos    diag.Pos // of the opening brace; Len spans the whole insertion
 
 	written string
 }

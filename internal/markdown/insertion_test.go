@@ -28,7 +28,7 @@ func TestInsertionPositions(t *testing.T) {
 				By: "渠道", ByPos: at(11, 26, 2), As: "bar", Pos: at(11, 4, 32)}}},
 		{"in a heading", "## 甲{a} {#x}", []Insertion{{Names: []Name{{"a", 0, at(9, 6, 1)}}, Pos: at(9, 5, 3)}}},
 		{"in a link, an image and a note, in order", "[^1]: 注{c}\n\n[甲{a}](x.zh.md)![乙{b}](y.png)[^1]", []Insertion{
-			{Names: []Name{{"a", 0, at(11, 4, 1)}}, Pos: at(11, 3, 3)},
+			{Names: []Name{{"a", 0, at(11, 4, 1)}}, Linked: true, Pos: at(11, 3, 3)},
 			{Names: []Name{{"b", 0, at(11, 20, 1)}}, Pos: at(11, 19, 3)},
 			{Names: []Name{{"c", 0, at(9, 9, 1)}}, Pos: at(9, 8, 3)}}},
 	}

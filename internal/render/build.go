@@ -283,6 +283,9 @@ func (b *reportBuild) close() error {
 		if err := b.sink.Write(p.Path, page); err != nil {
 			return err
 		}
+		if err := b.sink.Write(b.r.reportDir(p.Report, p.Lang)+figureScriptName, b.r.figureScript(p, b.uses)); err != nil {
+			return err
+		}
 	}
 	return b.r.writeAssets(b.sink, b.dir)
 }

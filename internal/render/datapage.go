@@ -127,15 +127,24 @@ func dataID(fig content.Figure) string {
 	return fig.Path
 }
 
-func (d *dataRows) formula(dst []byte, fig content.Figure) []byte {
+// formulaText says how a figure is computed; "" for one that is stated.
+func (d *dataRows) formulaText(fig content.Figure) string {
 	switch {
 	case fig.Part != nil && fig.By.Rest == fig.Part:
-		return appendText(dst, d.l.t("computed_rest"))
+		return d.l.t("computed_rest")
 	case fig.Part == nil && fig.Stat.Formula != nil:
-		dst = append(dst, `<code>`...)
-		return append(appendText(dst, fig.Stat.Formula.String()), `</code>`...)
+		return fig.Stat.Formula.String()
 	}
-	return dst
+	return ""
+}
+
+func (d *dataRows) formula(dst []byte, fig content.Figure) []byte {
+	text := d.formulaText(fig)
+	if text == "" || fig.Part != nil {
+		return appendText(dst, text)
+	}
+	dst = append(dst, `<code>`...)
+	return append(appendText(dst, text), `</code>`...)
 }
 
 // chapters lists the chapters that name a figure.

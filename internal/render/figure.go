@@ -171,9 +171,9 @@ func (in *inserter) appendTileNumber(dst []byte, ins *markdown.Insertion, name m
 	plain := fig.Value.In(in.l.style(fig.Stat))
 	rest, splits := strings.CutPrefix(together, plain)
 	if !splits || fig.Stat.Special != stat.Plain || rest == "" {
-		dst = in.appendNumber(dst, fig, true)
+		dst = in.appendCited(dst, fig, true)
 	} else {
-		dst = in.appendNumber(dst, fig, false)
+		dst = in.appendCited(dst, fig, false)
 		dst = append(dst, `<span class="unit">`...)
 		dst = append(appendText(dst, rest), `</span>`...)
 	}

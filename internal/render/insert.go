@@ -34,6 +34,7 @@ type inserter struct {
 	files    []figureFile   // downloads of charts and tables
 	used     []figureKey    // this year's figures, as they come
 	notesAt  string         // the page on which the notes stand; "": this one
+	dataAt   string         // the folder of the data page; "": this one
 	room     []byte         // for the blocks, until the fragment is made of them
 }
 
@@ -70,8 +71,28 @@ func (in *inserter) Inline(dst []byte, ins *markdown.Insertion) []byte {
 				fig.Path, fig.By.Parts[0].Key, fig.Stat.Key, fig.By.Key))
 		return appendMissing(dst, fig.Path)
 	}
-	dst = in.appendNumber(dst, fig, ins.Unit)
+	if ins.Linked {
+		dst = in.appendNumber(dst, fig, ins.Unit)
+	} else {
+		dst = in.appendCited(dst, fig, ins.Unit)
+	}
 	return in.appendMarks(dst, fig)
+}
+
+// appendCited appends a figure as a link to its row on the data page, where it
+// is explained and has its permanent address; the script shows the row on the
+// spot.
+func (in *inserter) appendCited(dst []byte, fig content.Figure, unit bool) []byte {
+	dst = append(dst, `<a class="cite" href="`...)
+	dst = append(dst, in.dataAt...)
+	if rep := fig.Chapter.Report; rep != in.chapter.Report {
+		dst = append(dst, relative(in.r.reportDir(in.chapter.Report, in.l.index)+"index.html", in.r.reportDir(rep, in.l.index))...)
+	}
+	dst = append(dst, `data.html#`...)
+	dst = appendText(dst, dataID(fig))
+	dst = append(dst, `">`...)
+	dst = in.appendNumber(dst, fig, unit)
+	return append(dst, `</a>`...)
 }
 
 // appendMissing shows in a preview where a figure is missing; a build never

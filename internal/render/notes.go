@@ -55,6 +55,9 @@ const (
 
 func (in *inserter) appendMark(dst []byte, w *content.Waiver) []byte {
 	n := itoa(in.notes.mark(w))
+	if in.notes.current != nil && in.notes.current.Linked {
+		return append(appendText(append(dst, markStart...), in.l.t("note_ref", "n", n)), markEnd...)
+	}
 	dst = append(dst, markStart+`<a href="`+in.notesAt+`#`...)
 	dst = append(dst, in.prefix+"note-"+n...)
 	if !in.notes.marked[w] && in.notesAt == "" {

@@ -2,7 +2,9 @@ package render
 
 import (
 	"html/template"
+	"path"
 	"slices"
+	"strings"
 
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
@@ -52,7 +54,7 @@ func (r *Renderer) coverTiles(rep *content.Report, l int, href string) []byte {
 	for _, ins := range docs[l].Insertions() {
 		switch ins.Kind {
 		case markdown.Tiles:
-			in.notesAt = href
+			in.notesAt, in.dataAt = href, strings.TrimSuffix(href, path.Base(href))
 			return in.Block(nil, ins)
 		case markdown.Value:
 			in.Inline(nil, ins)

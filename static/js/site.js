@@ -97,4 +97,133 @@
     }, { passive: true });
     follow();
   }
+
+  // Copying, with a word on the button that it is done.
+  const copy = async (button, text, done) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // a folder on disk, or an old browser
+      const field = document.createElement('textarea');
+      field.value = text;
+      button.after(field);
+      field.select();
+      document.execCommand('copy');
+      field.remove();
+      button.focus();
+    }
+    const was = button.textContent;
+    button.textContent = done;
+    setTimeout(() => { button.textContent = was; }, 2000);
+  };
+
+  // A figure that is pointed at or reached by Tab shows its row of the data
+  // page, which comes in a script beside that page when it is first wanted.
+  const loading = new Map();
+  const figures = (address) => {
+    const source = new URL('figures.js', address).href;
+    if (!loading.has(source)) {
+      loading.set(source, new Promise((resolve) => {
+        const script = document.createElement('script');
+        script.src = source;
+        script.onload = () => resolve(self.gongkaiFigures);
+        script.onerror = () => resolve(null);
+        document.head.append(script);
+      }));
+    }
+    return loading.get(source);
+  };
+  const make = (name, text, parent, set = {}) => {
+    const el = Object.assign(document.createElement(name), set);
+    el.append(text);
+    parent.append(el);
+    return el;
+  };
+  let card = null, cited = null, timer = 0;
+  const hide = () => {
+    clearTimeout(timer);
+    if (card) card.remove();
+    if (cited) cited.removeAttribute('aria-describedby');
+    card = cited = null;
+  };
+  const row = (list, name, values, base) => {
+    if (!values.length) return;
+    make('dt', name, list);
+    const dd = make('dd', '', list);
+    values.forEach((v, i) => {
+      if (i) dd.append(base.words.list_sep);
+      if (v[1]) make('a', v[0], dd, { href: v[1] });
+      else dd.append(v);
+    });
+  };
+  const fill = (link, data, figure) => {
+    const [label, value, note, formula, stated, used] = figure, w = data.words;
+    const chapter = (n) => [data.chapters[n][0], new URL(data.chapters[n][1], link.href).href];
+    make('strong', label, card);
+    make('span', value, card, { className: 'cite-value' });
+    if (note) make('p', note, card);
+    const list = make('dl', '', card);
+    row(list, w.col_formula, formula ? [formula] : [], data);
+    row(list, w.col_stated, stated < 0 ? [] : [chapter(stated)], data);
+    row(list, w.col_used, used.map(chapter), data);
+    const foot = make('p', '', card, { className: 'cite-foot' });
+    make('a', w.to_data, foot, { href: link.href });
+    make('button', w.copy_address, foot, { type: 'button' }).addEventListener('click', (e) => copy(e.target, link.href, w.copied));
+    make('button', w.copy_figure, foot, { type: 'button' }).addEventListener('click', (e) => copy(e.target, label + w.colon + value + w.list_sep + data.report + w.list_sep + link.href, w.copied));
+  };
+  const place = (link) => {
+    const at = link.getBoundingClientRect(), width = Math.min(352, root.clientWidth - 24);
+    card.style.width = width + 'px';
+    card.style.left = Math.max(12, Math.min(at.left, root.clientWidth - width - 12)) + scrollX + 'px';
+    const below = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 12;
+    card.style.top = scrollY + (below ? at.bottom + 4 : at.top - card.offsetHeight - 4) + 'px';
+  };
+  const show = async (link) => {
+    clearTimeout(timer);
+    if (cited === link) return;
+    hide();
+    cited = link;
+    const data = await figures(link.href);
+    const figure = data && data.figures[decodeURIComponent(link.hash.slice(1))];
+    if (cited !== link || !figure) return;
+    card = Object.assign(document.createElement('div'), { className: 'cite-card', id: 'cite-card', popover: 'manual' });
+    fill(link, data, figure);
+    link.after(card);
+    link.setAttribute('aria-describedby', card.id);
+    card.showPopover();
+    place(link);
+  };
+  const later = (what, ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(what, ms);
+  };
+  const citeAt = (el) => (el instanceof Element ? el.closest('a.cite') : null);
+  const inCard = (el) => card && el instanceof Node && card.contains(el);
+  if (HTMLElement.prototype.showPopover && one('a.cite')) {
+    addEventListener('pointerover', (event) => {
+      if (event.pointerType === 'touch') return;
+      const link = citeAt(event.target);
+      if (link && link !== cited) later(() => show(link), 250);
+      else if (link || inCard(event.target)) clearTimeout(timer);
+      else if (cited && !inCard(document.activeElement) && document.activeElement !== cited) later(hide, 400);
+      else if (!cited) clearTimeout(timer);
+    });
+    addEventListener('focusin', (event) => {
+      const link = citeAt(event.target);
+      if (link && link.matches(':focus-visible')) show(link);
+      else if (cited && !link && !inCard(event.target)) hide();
+    });
+    addEventListener('click', (event) => { // a finger sees the card first
+      const link = citeAt(event.target);
+      if (link && event.pointerType === 'touch' && cited !== link) {
+        event.preventDefault();
+        show(link);
+      } else if (!link && !inCard(event.target)) hide();
+    });
+    addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !cited) return;
+      if (inCard(document.activeElement)) cited.focus();
+      hide();
+    });
+    addEventListener('resize', hide);
+  }
 })();
