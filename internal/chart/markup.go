@@ -25,19 +25,25 @@ import (
 //     they would say again, without the category, what the marks have said.
 //   - Nothing takes the focus: there is nothing to operate.
 func (s *Scene) AppendSVG(dst []byte) []byte {
-	w := writer{dst, s}
+	w := writer{b: dst, s: s}
+	w.drawing()
+	return w.b
+}
+
+func (w *writer) drawing() {
 	w.open()
 	w.rules()
 	w.stretched()
 	w.marks()
 	w.words()
-	return append(w.b, `</svg>`...)
+	w.raw(`</svg>`)
 }
 
 // writer appends markup.
 type writer struct {
-	b []byte
-	s *Scene
+	b     []byte
+	s     *Scene
+	place *placed // nil in a page
 }
 
 func (w *writer) raw(s string) { w.b = append(w.b, s...) }
@@ -82,9 +88,16 @@ func (w *writer) open() {
 	if w.s.dot == smallDot {
 		w.raw(" many")
 	}
-	w.pad(" l", w.s.left)
-	w.pad(" r", w.s.right)
-	w.raw(`" width="100%"`)
+	if w.place == nil {
+		w.pad(" l", w.s.left)
+		w.pad(" r", w.s.right)
+		w.raw(`" width="100%"`)
+	} else {
+		w.raw(`"`)
+		w.attr("x", float64(w.place.x))
+		w.attr("y", w.place.y)
+		w.attr("width", float64(w.place.width))
+	}
 	w.attr("height", w.s.height)
 	w.raw(` role="img"`)
 	if w.s.labelledBy != "" {

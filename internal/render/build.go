@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"path"
 	"runtime"
 	"sync"
 
@@ -195,9 +196,9 @@ func (b *reportBuild) openLong() error {
 	return nil
 }
 
-// chapterFiles writes a chapter's pages and the downloads of its figures.
+// chapterFiles writes a chapter's pages and the files of its figures.
 func (b *reportBuild) chapterFiles(u *unit) error {
-	for _, f := range u.sourceFiles() {
+	for _, f := range u.figureFiles() {
 		if err := b.sink.Write(b.dir+f.path, b.r.figureData(u.chapter, f)); err != nil {
 			return err
 		}
@@ -205,21 +206,33 @@ func (b *reportBuild) chapterFiles(u *unit) error {
 	return b.textPages(u)
 }
 
-// figureData gives the download of one figure of a chapter.
+// figureData gives the bytes of a file of one figure of a chapter.
 func (r *Renderer) figureData(c *content.Chapter, f figureFile) []byte {
+	if f.data != nil {
+		return f.data
+	}
 	if f.upTo != 0 {
 		return r.opt.SeriesCSV(f.paths, f.upTo)
 	}
 	return r.opt.FigureCSV(c, f.paths)
 }
 
-func (u *unit) sourceFiles() []figureFile {
+// figureFiles lists the files of a chapter's figures: the tables as the first
+// language has them, the pictures of every language.
+func (u *unit) figureFiles() (files []figureFile) {
+	first := true
 	for _, f := range u.frags {
-		if f != nil {
-			return f.files
+		if f == nil {
+			continue
 		}
+		for _, file := range f.files {
+			if first || file.data != nil {
+				files = append(files, file)
+			}
+		}
+		first = false
 	}
-	return nil
+	return files
 }
 
 func (b *reportBuild) textPages(u *unit) error {
@@ -283,7 +296,10 @@ func (b *reportBuild) close() error {
 		if err := b.sink.Write(p.Path, page); err != nil {
 			return err
 		}
-		if err := b.sink.Write(b.r.reportDir(p.Report, p.Lang)+figureScriptName, b.r.figureScript(p, b.uses)); err != nil {
+		if p.Kind != Data {
+			continue
+		}
+		if err := b.sink.Write(path.Dir(p.Path)+"/"+figureScriptName, b.r.figureScript(p, b.uses)); err != nil {
 			return err
 		}
 	}

@@ -60,23 +60,29 @@ func (in *inserter) appendFigure(dst []byte, ins *markdown.Insertion, p *plot, c
 		return dst
 	}
 	in.figures++
-	capt := in.caption(ins, p)
-	dst = append(dst, `<figure class="figure chart-figure" id="`+c.ID+`"><figcaption>`...)
-	dst = in.appendCaption(dst, "fig_no", in.figures, capt, c.LabelledBy)
-	dst = in.appendChartMarks(dst, p)
-	dst = append(dst, `</figcaption><p class="fig-desc" id="`+c.DescribedBy+`">`...)
 	if ins.Description != "" {
 		description = ins.Description
 	}
+	capt, scene := in.caption(ins, p), chart.Layout(c)
+	dst = append(dst, `<figure class="figure chart-figure" id="`+c.ID+`"><figcaption>`...)
+	dst = in.l.appendCaption(dst, in.l.t("fig_no", "n", in.figureNumber(in.figures)), capt, c.LabelledBy)
+	dst = in.appendChartMarks(dst, p)
+	dst = append(dst, `</figcaption><p class="fig-desc" id="`+c.DescribedBy+`">`...)
 	dst = append(appendText(dst, description), `</p>`...)
-	dst = chart.Layout(c).AppendSVG(dst)
+	dst = scene.AppendSVG(dst)
 	dst = in.appendFigureNote(dst, ins, p)
 	dst = append(dst, `<details class="fig-data"><summary>`...)
 	dst = append(appendText(dst, in.l.t("data_table")), `</summary>`...)
 	dst = in.appendGrid(dst, p, nil, capt.title)
 	dst = append(dst, `</details>`...)
-	dst = in.appendFigureLinks(dst, p, c.ID)
+	picture := in.l.picture(scene, capt, in.l.t("fig_no", "n", in.figureNumber(in.figures)), description, in.figureNote(ins, p), in.source())
+	dst = in.appendFigureLinks(dst, p, c.ID, picture)
 	return append(dst, `</figure>`...)
+}
+
+// source says where a picture is from that stands alone.
+func (in *inserter) source() string {
+	return in.l.t("fig_source", "report", in.r.reportTitle(in.chapter.Report, in.l.index))
 }
 
 // undrawable says in both languages why a chart is refused.

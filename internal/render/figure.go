@@ -91,9 +91,9 @@ func (in *inserter) figureNumber(n int) string {
 	return itoa(in.chapter.Order) + "-" + itoa(n)
 }
 
-// appendFigureNote appends the author's note and what must be said where parts
-// and published total disagree.
-func (in *inserter) appendFigureNote(dst []byte, ins *markdown.Insertion, p *plot) []byte {
+// figureNote gives the author's note and what must be said where parts and
+// published total disagree; "" when there is nothing to say.
+func (in *inserter) figureNote(ins *markdown.Insertion, p *plot) string {
 	var texts []string
 	if p.misses {
 		whole := in.whole(p)
@@ -112,32 +112,53 @@ func (in *inserter) appendFigureNote(dst []byte, ins *markdown.Insertion, p *plo
 		texts = append(texts, ins.Note)
 	}
 	if len(texts) == 0 {
+		return ""
+	}
+	return in.l.t("fig_note", "text", strings.Join(texts, in.l.t("sentence_sep")))
+}
+
+func (in *inserter) appendFigureNote(dst []byte, ins *markdown.Insertion, p *plot) []byte {
+	note := in.figureNote(ins, p)
+	if note == "" {
 		return dst
 	}
 	dst = append(dst, `<p class="fig-note">`...)
-	dst = appendText(dst, in.l.t("fig_note", "text", strings.Join(texts, in.l.t("sentence_sep"))))
-	return append(dst, `</p>`...)
+	return append(appendText(dst, note), `</p>`...)
 }
 
-// appendFigureLinks appends the download and the way to the definitions.
-func (in *inserter) appendFigureLinks(dst []byte, p *plot, id string) []byte {
-	up := ""
-	if in.l.index > 0 {
-		up = "../"
-	}
-	dst = append(dst, `<p class="fig-links">`...)
-	if in.r.opt.FigureCSV != nil {
-		name := "data/" + id + ".csv"
-		in.files = append(in.files, figureFile{path: name, paths: p.paths()})
-		dst = append(dst, `<a href="`+up+name+`" download>`...)
-		dst = append(appendText(dst, in.l.t("download_csv")), `</a> `...)
-	}
-	dst = append(dst, `<a href="data.html#`...)
+// appendFigureLinks appends the ways on from a chart, or from a table, which has
+// no picture.
+func (in *inserter) appendFigureLinks(dst []byte, p *plot, id string, picture []byte) []byte {
 	first := p.wholes[0]
 	first.Path = first.Stat.Key
-	dst = appendText(dst, dataID(first))
-	dst = append(dst, `">`...)
-	return append(appendText(dst, in.l.t("about_figure")), `</a></p>`...)
+	k := figureLinks{id: id, about: "data.html#" + dataID(first), csv: in.csvFile(id, p.paths())}
+	if picture != nil {
+		k.svg = in.pictureFile(id, picture)
+	}
+	return in.l.appendLinks(dst, k)
+}
+
+// csvFile adds the download of a figure and gives its address, "" where there
+// are no downloads.
+func (in *inserter) csvFile(id string, paths []string) string {
+	if in.r.opt.FigureCSV == nil {
+		return ""
+	}
+	return in.addFile(figureFile{path: "data/" + id + ".csv", paths: paths})
+}
+
+// pictureFile adds the picture of a chart and gives its address.
+func (in *inserter) pictureFile(id string, picture []byte) string {
+	return in.addFile(figureFile{path: in.l.pictureName(id), data: picture})
+}
+
+// addFile adds a file to the year's and gives its address.
+func (in *inserter) addFile(f figureFile) string {
+	in.files = append(in.files, f)
+	if in.l.index > 0 {
+		return "../" + f.path
+	}
+	return f.path
 }
 
 // appendTiles appends {tiles …}.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"path"
 	"strconv"
 	"strings"
@@ -8,8 +9,9 @@ import (
 	"gongkai/internal/content"
 )
 
-// File makes one file of the built site that is no page: a static file, the
-// download of a chart or table, sitemap.xml, robots.txt. False when render makes
+// File makes one file of the built site that is no page: a static file, what
+// belongs to a chart or table, what the script shows of figures, sitemap.xml,
+// robots.txt. False when render makes
 // no such file. The bytes are those that Build writes; they are not to be
 // changed.
 func (r *Renderer) File(name string) ([]byte, bool) {
@@ -32,7 +34,22 @@ func (r *Renderer) File(name string) ([]byte, bool) {
 	if rep == nil {
 		return r.trendData(name)
 	}
-	return r.figureCSV(rep, rest)
+	if path.Base(rest) == figureScriptName {
+		return r.figureScriptAt(name)
+	}
+	return r.figureFile(rep, rest)
+}
+
+// figureScriptAt makes the script beside a data page; all chapters are looked
+// at for what they name.
+func (r *Renderer) figureScriptAt(name string) ([]byte, bool) {
+	i, ok := r.byPath[path.Dir(name)+"/data.html"]
+	if !ok {
+		return nil, false
+	}
+	uses, p := usage{}, r.pages[i]
+	_ = r.eachUnit(context.Background(), p.Report, none, func(u *unit) error { uses.add(u); return nil })
+	return r.figureScript(p, uses), true
 }
 
 // reportAt gives the report in whose folder a file is, and its path there.
@@ -44,9 +61,9 @@ func (r *Renderer) reportAt(name string) (rep *content.Report, below string) {
 	return nil, ""
 }
 
-// figureCSV makes the download of a chart or table. Its name begins with the
+// figureFile makes a file of a chart or table. Its name begins with the
 // chapter's prefix, so only that chapter is rendered to find it.
-func (r *Renderer) figureCSV(rep *content.Report, name string) ([]byte, bool) {
+func (r *Renderer) figureFile(rep *content.Report, name string) ([]byte, bool) {
 	dir, base := path.Split(name)
 	order, _, ok := strings.Cut(strings.TrimPrefix(base, "s"), "-")
 	if dir != "data/" || !ok {
@@ -56,7 +73,7 @@ func (r *Renderer) figureCSV(rep *content.Report, name string) ([]byte, bool) {
 		if itoa(c.Order) != order {
 			continue
 		}
-		for _, f := range r.unit(c).sourceFiles() {
+		for _, f := range r.unit(c).figureFiles() {
 			if f.path == name {
 				return r.figureData(c, f), true
 			}

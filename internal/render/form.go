@@ -297,24 +297,11 @@ func (t *formTable) notes(dst []byte) []byte {
 	return append(dst, `</p>`...)
 }
 
-// links appends the download and the way to the definitions.
+// links appends the ways on from the table.
 func (t *formTable) links(dst []byte) []byte {
-	in, up := t.in, ""
-	if in.l.index > 0 {
-		up = "../"
-	}
-	dst = append(dst, `<p class="fig-links">`...)
-	if in.r.opt.FigureCSV != nil {
-		name := "data/" + t.id + ".csv"
-		in.files = append(in.files, figureFile{path: name, paths: t.paths})
-		dst = append(dst, `<a href="`+up+name+`" download>`...)
-		dst = append(appendText(dst, in.l.t("download_csv")), `</a> `...)
-	}
+	k := figureLinks{id: t.id, csv: t.in.csvFile(t.id, t.paths)}
 	if len(t.paths) > 0 {
-		dst = append(dst, `<a href="data.html#`...)
-		dst = appendText(dst, t.paths[0])
-		dst = append(dst, `">`...)
-		dst = append(appendText(dst, in.l.t("about_figure")), `</a>`...)
+		k.about = "data.html#" + t.paths[0]
 	}
-	return append(dst, `</p>`...)
+	return t.in.l.appendLinks(dst, k)
 }

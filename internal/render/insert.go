@@ -50,8 +50,10 @@ func (r *Renderer) inserter(c *content.Chapter, l int) *inserter {
 	return &inserter{r: r, l: r.lang(l), chapter: c, prefix: prefix(c), file: c.Texts[l].File, ids: map[string]int{}}
 }
 
-// figureFile is the download of one chart or table, relative to the year.
+// figureFile is a file that belongs to one chart or table, its path relative to
+// the year: a table of figures, the same in all languages, or finished data.
 type figureFile struct {
+	data  []byte // a picture; nil: a table
 	path  string
 	paths []string
 	upTo  int // the last year of a series; 0: the figures of one report

@@ -22,7 +22,7 @@ func (in *inserter) appendTable(dst []byte, ins *markdown.Insertion) []byte {
 		return append(dst, `</caption>`...)
 	}, c.title)
 	dst = in.appendFigureNote(dst, ins, p)
-	dst = in.appendFigureLinks(dst, p, id)
+	dst = in.appendFigureLinks(dst, p, id, nil)
 	return append(dst, `</figure>`...)
 }
 

@@ -18,7 +18,7 @@ type trendFigure struct {
 	title  string // "" takes the label of the series
 	desc   string // "" is made from the figures
 	note   string
-	csv    string // address of the download; "" where there is none
+	links  figureLinks
 }
 
 // append appends drawing, table and download. Figures of several units, or more
@@ -45,11 +45,24 @@ func (f *trendFigure) append(dst []byte) []byte {
 	} else {
 		dst = f.appendTable(dst)
 	}
-	if f.csv != "" {
-		dst = append(dst, `<p class="fig-links"><a href="`+f.csv+`" download>`...)
-		dst = append(appendText(dst, f.l.t("download_csv")), `</a></p>`...)
+	f.links.id = f.id
+	return append(f.l.appendLinks(dst, f.links), `</figure>`...)
+}
+
+// picture gives the drawing of all series in a file of its own; nil where each
+// has one of its own.
+func (f *trendFigure) picture(source string) []byte {
+	if !f.drawable() {
+		return nil
 	}
-	return append(dst, `</figure>`...)
+	return f.l.picture(chart.Layout(f.chart(f.id)), f.caption(), f.number, f.description(), source)
+}
+
+func (f *trendFigure) description() string {
+	if f.desc != "" {
+		return f.desc
+	}
+	return f.describe()
 }
 
 func (f *trendFigure) caption() caption {
@@ -72,12 +85,8 @@ func (f *trendFigure) caption() caption {
 
 // drawing appends the visible description and the drawing of all series.
 func (f *trendFigure) drawing(dst []byte) []byte {
-	desc := f.desc
-	if desc == "" {
-		desc = f.describe()
-	}
 	dst = append(dst, `<p class="fig-desc" id="`+f.id+`-d">`...)
-	dst = append(appendText(dst, desc), `</p>`...)
+	dst = append(appendText(dst, f.description()), `</p>`...)
 	return chart.Layout(f.chart(f.id)).AppendSVG(dst)
 }
 
@@ -220,7 +229,10 @@ func (in *inserter) appendTrend(dst []byte, ins *markdown.Insertion) []byte {
 	if in.r.opt.SeriesCSV != nil {
 		name := "data/" + f.id + ".csv"
 		in.files = append(in.files, figureFile{path: name, paths: paths, upTo: rep.Year})
-		f.csv = relative(page, in.r.reportDir(rep, 0)+name)
+		f.links.csv = relative(page, in.r.reportDir(rep, 0)+name)
+	}
+	if picture := f.picture(in.source()); picture != nil {
+		f.links.svg = in.pictureFile(f.id, picture)
 	}
 	return f.append(dst)
 }

@@ -37,6 +37,7 @@ type trendsBody struct {
 	groups  int
 	figures int
 	tables  int
+	picture func(name string, data []byte) // takes the pictures; nil: nobody does
 }
 
 func (b *trendsBody) add(st content.Statement) {
@@ -47,7 +48,13 @@ func (b *trendsBody) add(st content.Statement) {
 	b.begin(b.title(st))
 	f := trendFigure{trend: t, id: trendID(st.Stat.Key), number: b.number(t)}
 	if b.r.opt.SeriesCSV != nil {
-		f.csv = relative(b.page, trendFile(st.Stat.Key))
+		f.links.csv = relative(b.page, trendFile(st.Stat.Key))
+	}
+	if f.drawable() {
+		f.links.svg = relative(b.page, b.l.pictureName(f.id))
+	}
+	if b.picture != nil && f.drawable() {
+		b.picture(b.l.pictureName(f.id), f.picture(b.l.t("fig_source", "report", b.l.in(b.r.site.Config.Name))))
 	}
 	b.html = f.append(b.html)
 }
@@ -135,7 +142,7 @@ func mainCell(st content.Statement) bool {
 	return true
 }
 
-// writeTrends writes the downloads of the trends page.
+// writeTrends writes the downloads and pictures of the trends page.
 func (r *Renderer) writeTrends(sink Sink) error {
 	for _, name := range r.trendFiles() {
 		data, _ := r.trendData(name)
@@ -143,7 +150,30 @@ func (r *Renderer) writeTrends(sink Sink) error {
 			return err
 		}
 	}
+	for _, p := range r.pages {
+		if p.Kind != Trends {
+			continue
+		}
+		var err error
+		r.drawTrends(p, func(name string, picture []byte) {
+			if err == nil {
+				err = sink.Write(name, picture)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// drawTrends goes over a trends page again for its pictures, which a page that
+// is only looked at does not need.
+func (r *Renderer) drawTrends(p Page, take func(name string, picture []byte)) {
+	b := trendsBody{r: r, l: r.lang(p.Lang), page: p.Path, picture: take}
+	for _, st := range r.trending {
+		b.add(st)
+	}
 }
 
 // trendFiles names the downloads of the trends page.
@@ -171,7 +201,17 @@ func (r *Renderer) trendData(name string) ([]byte, bool) {
 			return r.opt.SeriesCSV([]string{st.Stat.Key}, 0), true
 		}
 	}
-	return nil, false
+	var found []byte
+	for _, p := range r.pages {
+		if p.Kind == Trends {
+			r.drawTrends(p, func(picture string, data []byte) {
+				if picture == name {
+					found = data
+				}
+			})
+		}
+	}
+	return found, found != nil
 }
 
 // allShared lists what at least two years share, cells and parts included.

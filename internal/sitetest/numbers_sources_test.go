@@ -21,8 +21,21 @@ var sourceRules = []pageRule{
 }
 
 // checkSources follows a figure's links to the page of data: what stands in the
-// row there must stand in the figure's table.
+// row there must stand in the figure's table. A number in the text leads to a row
+// with that very number.
 func checkSources(s *site, p *page) (faults []string) {
+	for _, a := range all(p.root, is("a", "cite")) {
+		to, err := s.resolve(p, value(a, "href"))
+		_, place, _ := strings.Cut(value(a, "href"), "#")
+		if err != nil || s.pages[to] == nil {
+			faults = append(faults, fmt.Sprintf("%s leads nowhere: %v", describe(a), err))
+			continue
+		}
+		here, there := all(a, is("data")), all(s.pages[to].ids[place], is("data"))
+		if len(here) != 1 || len(there) == 0 || value(here[0], "data-key") != value(there[0], "data-key") || value(here[0], "value") != value(there[0], "value") {
+			faults = append(faults, fmt.Sprintf("%s leads to %s, which is another figure", describe(a), value(a, "href")))
+		}
+	}
 	for _, fig := range all(p.root, is("figure")) {
 		for _, a := range all(fig, is("a")) {
 			_, place, _ := strings.Cut(value(a, "href"), "#")

@@ -116,6 +116,32 @@
     setTimeout(() => { button.textContent = was; }, 2000);
   };
 
+  // A chart's picture, made from its SVG file; its address. A browser lets no
+  // picture out of a folder on disk, where the SVG serves.
+  const disk = location.protocol === 'file:';
+  if (disk) for (const button of all('[data-png]')) button.hidden = true;
+  const png = (svg) => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = image.width * 2;
+      canvas.height = image.height * 2;
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => {
+        const a = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: svg.pathname.split('/').pop().replace(/svg$/, 'png') });
+        a.click();
+        setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+      });
+    };
+    image.src = svg.href;
+  };
+  addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('.fig-links button') : null;
+    if (!button) return;
+    if ('png' in button.dataset) png(one('[href$=".svg"]', button.parentElement));
+    else copy(button, location.href.replace(/#.*/, '') + button.dataset.copy, document.body.dataset.copied);
+  });
+
   // A figure that is pointed at or reached by Tab shows its row of the data
   // page, which comes in a script beside that page when it is first wanted.
   const loading = new Map();
@@ -177,9 +203,18 @@
     const below = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 12;
     card.style.top = scrollY + (below ? at.bottom + 4 : at.top - card.offsetHeight - 4) + 'px';
   };
-  const show = async (link) => {
+  // Whoever goes through the page by Tab passes by the card; Enter leads in.
+  const enter = (into) => {
+    const ways = all('a, button', card);
+    for (const way of ways) way.tabIndex = into ? 0 : -1;
+    if (into) ways[0].focus();
+  };
+  const show = async (link, into) => {
     clearTimeout(timer);
-    if (cited === link) return;
+    if (cited === link) {
+      if (card && into) enter(true);
+      return;
+    }
     hide();
     cited = link;
     const data = await figures(link.href);
@@ -191,6 +226,7 @@
     link.setAttribute('aria-describedby', card.id);
     card.showPopover();
     place(link);
+    enter(into);
   };
   const later = (what, ms) => {
     clearTimeout(timer);
@@ -212,11 +248,11 @@
       if (link && link.matches(':focus-visible')) show(link);
       else if (cited && !link && !inCard(event.target)) hide();
     });
-    addEventListener('click', (event) => { // a finger sees the card first
-      const link = citeAt(event.target);
-      if (link && event.pointerType === 'touch' && cited !== link) {
+    addEventListener('click', (event) => { // a finger sees the card first, a key enters it
+      const link = citeAt(event.target), key = !event.detail && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (link && (key || event.pointerType === 'touch' && cited !== link)) {
         event.preventDefault();
-        show(link);
+        show(link, key);
       } else if (!link && !inCard(event.target)) hide();
     });
     addEventListener('keydown', (event) => {
