@@ -16,7 +16,7 @@ require (
 	github.com/xuri/excelize/v2 v2.11.1 // tests: judges the workbooks that we write
 	github.com/yuin/goldmark v1.8.7 // Markdown
 	go.yaml.in/yaml/v4 v4.0.0 // YAML with every error at its line and column
-	golang.org/x/crypto v0.59.0 // SSH, and known_hosts
+	golang.org/x/crypto v0.59.0 // SSH, its keys and known_hosts; BLAKE2b and scrypt, of which minisign is made
 	golang.org/x/net v0.62.0 // HTML read as browsers read it: the preview compares pages, tests judge them
 	golang.org/x/sys v0.50.0 // the console and the desktop language on Windows
 	golang.org/x/term v0.48.0 // whether and how wide a terminal is

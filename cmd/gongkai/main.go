@@ -33,6 +33,7 @@ type cli struct {
 	New   newCmd   `cmd:"" help:"${new_help}"`
 
 	Snapshot snapshotCmd `cmd:"" help:"${snapshot_help}"`
+	Diff     diffCmd     `cmd:"" help:"${diff_help}"`
 	Verify   verifyCmd   `cmd:"" help:"${verify_help}"`
 	Export   exportCmd   `cmd:"" help:"${export_help}"`
 

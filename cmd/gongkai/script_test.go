@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"crypto/rand"
 	"crypto/sha256"
+	"encoding/pem"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,6 +21,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/crypto/ssh"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"gongkai/internal/output"
@@ -61,6 +65,7 @@ func TestScript(t *testing.T) {
 			"hold":    hold,
 			"files":   files,
 			"flipbit": flipBit,
+			"keygen":  keygen,
 			"unzip":   unzip,
 			"sums":    sums,
 		},
@@ -212,4 +217,18 @@ func flipBit(ts *testscript.TestScript, _ bool, args []string) {
 	data := []byte(ts.ReadFile(args[0]))
 	data[at] ^= 1
 	write(ts, args[0], data)
+}
+
+// keygen FILE makes a key of OpenSSH in FILE, its public key in FILE.pub, and
+// FILE.allowed, an allowed_signers file with it.
+func keygen(ts *testscript.TestScript, _ bool, args []string) {
+	public, private, err := ed25519.GenerateKey(rand.Reader)
+	ts.Check(err)
+	block, err := ssh.MarshalPrivateKey(private, "示例")
+	ts.Check(err)
+	key, err := ssh.NewPublicKey(public)
+	ts.Check(err)
+	write(ts, args[0], pem.EncodeToMemory(block))
+	write(ts, args[0]+".pub", ssh.MarshalAuthorizedKey(key))
+	write(ts, args[0]+".allowed", append([]byte("signer@example.com "), ssh.MarshalAuthorizedKey(key)...))
 }

@@ -24,6 +24,7 @@ type snapshotCmd struct {
 	Date         string `placeholder:"${date_ph}" help:"${date_help}"`
 	Correction   string `placeholder:"${text_ph}" help:"${correction_help}"`
 	CorrectionEN string `name:"correction-en" placeholder:"${text_ph}" help:"${correction_en_help}"`
+	Sign         string `placeholder:"${key_ph}" help:"${sign_help}"`
 	Quiet        bool   `short:"q" help:"${quiet_help}"`
 }
 
@@ -40,7 +41,14 @@ func (c *snapshotCmd) Run(p *program) error {
 	if rep == nil || rep.Index == nil {
 		return failure{diag.T("没有%d年的报告", "there is no report of %d", c.Year), diag.T("content/ 下每个年份一个文件夹", "content/ has one folder a year")}
 	}
-	seal := &sealing{site: s, rep: rep, seal: render.Seal{Report: rep, Version: 1, Date: c.Date}}
+	extras, err := c.extras(p)
+	if err != nil {
+		return err
+	}
+	if y := s.store.Find(c.Year); y != nil && c.Correction == "" && c.CorrectionEN == "" && len(extras) > 0 {
+		return addExtras(p, y, extras)
+	}
+	seal := &sealing{extras: extras, site: s, rep: rep, seal: render.Seal{Report: rep, Version: 1, Date: c.Date}}
 	if err := c.correct(seal); err != nil {
 		return err
 	}
@@ -50,9 +58,10 @@ func (c *snapshotCmd) Run(p *program) error {
 // sealing is one year on its way into a snapshot.
 type sealing struct {
 	*site
-	rep  *content.Report
-	was  *snapshot.Year // nil for the first version
-	seal render.Seal
+	rep    *content.Report
+	was    *snapshot.Year // nil for the first version
+	seal   render.Seal
+	extras []extra
 }
 
 func (s *sealing) version() snapshot.Version {
@@ -177,8 +186,16 @@ func (c *snapshotCmd) fill(s *sealing, w *snapshot.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Assemble(info, map[string][]byte{"README.txt": s.readme()})
-	return err
+	snap, err := w.Assemble(info, map[string][]byte{"README.txt": s.readme()})
+	if err != nil {
+		return err
+	}
+	for _, e := range s.extras {
+		if err := w.Attach(e.ext, func(to io.Writer) error { return e.write(snap, to) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tell says what was sealed, and what a date would have added.
@@ -188,6 +205,9 @@ func (c *snapshotCmd) tell(s *sealing) {
 		p.say(p.stderr, diag.T("没有给出 --date：归档时间未注明（工具不用时钟代填）", "no --date was given: the date of archiving is left open (the clock is never asked)"))
 	}
 	p.say(p.stdout, diag.T("%s：已封存", "%s: sealed", filepath.Join(p.dir, snapshotDir, s.version().File())))
+	for _, e := range s.extras {
+		p.say(p.stdout, diag.T("%s：%s", "%[1]s: %[3]s", filepath.Join(p.dir, snapshotDir, s.version().String()+e.ext), e.what.ZH, e.what.EN))
+	}
 }
 
 // writeSite makes the pages of the year as they are sealed, with its data files,

@@ -13,7 +13,8 @@ import (
 
 // verifyCmd is `gongkai verify`.
 type verifyCmd struct {
-	Path string `arg:"" name:"path" help:"${path_arg}"`
+	Path   string `arg:"" name:"path" help:"${path_arg}"`
+	Signer string `placeholder:"${signer_ph}" help:"${signer_help}"`
 }
 
 // Run verifies what Path names: a line for each fault and one of result on
@@ -22,6 +23,9 @@ func (c *verifyCmd) Run(p *program) error {
 	o, err := c.verify(p)
 	if err != nil {
 		return c.explain(err)
+	}
+	if err := c.signatures(o); err != nil {
+		return err
 	}
 	for _, f := range o.Faults {
 		p.say(p.stdout, diag.Text{ZH: c.Path + "：" + f.Text.ZH, EN: c.Path + ": " + f.Text.EN})

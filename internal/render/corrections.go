@@ -108,10 +108,11 @@ func (w *correctionsWriter) figure(f *revision.Figure) {
 	w.element("code", f.Path)
 	w.html(`</th><td>`)
 	w.text(w.l.t("aspect_" + string(f.Aspect)))
+	before, after := f.In(append([]string{w.l.code}, w.r.site.Langs...)...)
 	w.html(`</td><td>`)
-	w.changed("del", w.word(f.Before))
+	w.changed("del", before)
 	w.html(`</td><td>`)
-	w.changed("ins", w.word(f.After))
+	w.changed("ins", after)
 	w.html(`</td></tr>`)
 }
 

@@ -189,9 +189,14 @@ func (f *trendFigure) appendYear(dst []byte, i int) []byte {
 			dst = append(appendText(dst, f.spoken(i, k)), `</td>`...)
 			continue
 		}
-		dst = append(dst, `<a href="`...)
-		dst = appendText(dst, relative(f.page, f.r.reportDir(y.report, f.l.index)+"data.html")+"#"+dataID(p.Figure))
-		dst = append(dst, `"><data value="`...)
+		page := f.r.reportDir(y.report, f.l.index) + "data.html"
+		linked := f.r.has(page) // not where the year is sealed, without the others
+		if linked {
+			dst = append(dst, `<a href="`...)
+			dst = appendText(dst, relative(f.page, page)+"#"+dataID(p.Figure))
+			dst = append(dst, `">`...)
+		}
+		dst = append(dst, `<data value="`...)
 		dst = appendMachine(dst, p.Figure.Value)
 		dst = append(dst, `">`...)
 		if s.mixed {
@@ -199,7 +204,11 @@ func (f *trendFigure) appendYear(dst []byte, i int) []byte {
 		} else {
 			dst = appendText(dst, f.printed(i, k))
 		}
-		dst = append(dst, `</data></a></td>`...)
+		dst = append(dst, `</data>`...)
+		if linked {
+			dst = append(dst, `</a>`...)
+		}
+		dst = append(dst, `</td>`...)
 	}
 	return append(dst, `</tr>`...)
 }

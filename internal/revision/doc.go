@@ -76,3 +76,14 @@ const (
 	Waiver  Place = "note"  // an editor's note: "SM-01 disclosed.channel"
 	Chapter Place = "chapter"
 )
+
+// In gives what was and is in the language of these in which it differs, the
+// first of them first; a label may have changed in one language alone.
+func (f *Figure) In(langs ...string) (before, after string) {
+	for _, lang := range langs {
+		if f.Before[lang] != f.After[lang] {
+			return f.Before[lang], f.After[lang]
+		}
+	}
+	return f.Before[langs[0]], f.After[langs[0]]
+}

@@ -122,7 +122,8 @@ func (f *figure) change(id string, aspect Aspect, before, after map[string]strin
 func difference(was, now *figure) string {
 	a, b := was.fig.Value, now.fig.Value
 	exact := a.Kind == stat.Number && b.Kind == stat.Number && a.Qual == stat.Exact && b.Qual == stat.Exact
-	if !exact || !same(was.unit(), now.unit()) || was.fig.Stat.Special != now.fig.Stat.Special {
+	plain := was.fig.Stat.Special == stat.Plain && now.fig.Stat.Special == stat.Plain // not a share: 1% less of what?
+	if !exact || !plain || !same(was.unit(), now.unit()) {
 		return ""
 	}
 	return b.Num.Sub(a.Num).MachineText()

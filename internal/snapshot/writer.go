@@ -285,10 +285,8 @@ func (w *Writer) Publish() error {
 	if err := w.free(); err != nil {
 		return err
 	}
-	for _, ext := range w.extras {
-		if err := w.root.Rename(w.stage.Path(w.name+ext), w.name+ext); err != nil {
-			return err
-		}
+	if err := w.publishExtras(); err != nil {
+		return err
 	}
 	if err := w.link(); err != nil {
 		return err
