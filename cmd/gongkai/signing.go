@@ -77,12 +77,12 @@ func (p *program) signature(file string) (extra, error) {
 // askPassphrase asks on the terminal, without showing what is typed; where
 // there is none it reads a line.
 func (p *program) askPassphrase(file string) ([]byte, error) {
-	if term.IsTerminal(int(os.Stdin.Fd())) {
+	if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		fmt.Fprint(p.stderr, diag.T("%s 的口令：", "passphrase of %s: ", file).In(p.lang))
 		defer fmt.Fprintln(p.stderr)
-		return term.ReadPassword(int(os.Stdin.Fd()))
+		return term.ReadPassword(int(f.Fd()))
 	}
-	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	line, err := bufio.NewReader(p.stdin).ReadString('\n')
 	if line == "" && err != nil {
 		return nil, failure{diag.T("“%s”有口令，而没有人可问", "%q has a passphrase, and there is nobody to ask for it", file),
 			diag.T("在终端里运行，或从标准输入给出口令", "run it on a terminal, or give the passphrase on standard input")}

@@ -179,6 +179,8 @@ func (c *snapshotCmd) fill(s *sealing, w *snapshot.Writer) error {
 	if err := s.p.ctx.Err(); err != nil {
 		return err
 	}
+	// ID-05 asks the clock, which must leave no trace.
+	findings = slices.DeleteFunc(findings, func(f diag.Finding) bool { return f.Rule == "ID-05" })
 	if err := errors.Join(s.writeSources(w), s.writeFindings(w, findings), s.writeCorrections(w), s.writeEarlier(w)); err != nil {
 		return err
 	}
