@@ -73,12 +73,19 @@ func (in *inserter) Inline(dst []byte, ins *markdown.Insertion) []byte {
 				fig.Path, fig.By.Parts[0].Key, fig.Stat.Key, fig.By.Key))
 		return appendMissing(dst, fig.Path)
 	}
-	if ins.Linked {
+	if ins.Linked || !in.citable(fig) {
 		dst = in.appendNumber(dst, fig, ins.Unit)
 	} else {
 		dst = in.appendCited(dst, fig, ins.Unit)
 	}
 	return in.appendMarks(dst, fig)
+}
+
+// citable tells whether the site has the data page of a figure: not that of
+// another year, where one year is sealed without the others.
+func (in *inserter) citable(fig content.Figure) bool {
+	rep := fig.Chapter.Report
+	return rep == in.chapter.Report || in.r.has(in.r.reportDir(rep, in.l.index)+"data.html")
 }
 
 // appendCited appends a figure as a link to its row on the data page, where it
