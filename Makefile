@@ -3,7 +3,7 @@
 export CGO_ENABLED := 0
 GO ?= go
 
-.PHONY: build check test bench fuzz golden lint browser
+.PHONY: build check test bench bench-deploy fuzz golden lint browser
 
 build: bin/gongkai
 	bin/gongkai build
@@ -17,10 +17,14 @@ check: bin/gongkai
 	bin/gongkai check
 
 test:
-	@.ci/browser; GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test -count=1 ./... && .ci/browser --verdict
+	@.ci/browser; .ci/servers; GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test -count=1 ./... && .ci/browser --verdict && .ci/servers --verdict
 
 bench:
 	$(GO) run ./cmd/gongkai-bench
+
+# kills, cuts, a crawler and scp against deployments: about half an hour
+bench-deploy:
+	$(GO) test ./internal/deploytest -count=1 -v -timeout 180m -long
 
 FUZZTIME ?= 30s
 fuzz:

@@ -119,6 +119,9 @@ func checkEndpoint(text string) error {
 	return nil
 }
 
+// plain undoes the escapes that a query does not need.
+var plain = strings.NewReplacer("%3A", ":", "%2F", "/")
+
 // String gives the address as ParseAddress reads it.
 func (a Address) String() string {
 	switch a.Kind {
@@ -133,15 +136,12 @@ func (a Address) String() string {
 		if a.Path != "" {
 			s += "/" + a.Path
 		}
-		query := url.Values{}
-		if a.Endpoint != "" {
-			query.Set("endpoint", a.Endpoint)
-		}
-		if a.Region != "" {
-			query.Set("region", a.Region)
-		}
-		if len(query) > 0 {
-			s += "?" + query.Encode()
+		sign := "?"
+		for _, pair := range [][2]string{{"endpoint", a.Endpoint}, {"region", a.Region}} {
+			if pair[1] != "" {
+				s += sign + pair[0] + "=" + plain.Replace(url.QueryEscape(pair[1]))
+				sign = "&"
+			}
 		}
 		return s
 	}

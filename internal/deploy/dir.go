@@ -39,7 +39,7 @@ func openDir(dir string, create bool) (*dirTarget, error) {
 	return &dirTarget{root}, nil
 }
 
-func (d *dirTarget) Traits() Traits { return Traits{Workers: 4, Moves: true, Free: -1} }
+func (d *dirTarget) Traits() Traits { return Traits{Workers: 4, Moves: true} }
 func (d *dirTarget) Close() error   { return d.root.Close() }
 
 func (d *dirTarget) List(_ context.Context, dir string) ([]Info, error) {
@@ -69,14 +69,14 @@ func (d *dirTarget) List(_ context.Context, dir string) ([]Info, error) {
 	return all, nil
 }
 
-func kindOf(mode fs.FileMode) entryKind {
+func kindOf(mode fs.FileMode) EntryKind {
 	switch {
 	case mode.IsRegular():
-		return isFile
+		return EntryFile
 	case mode.IsDir():
-		return isFolder
+		return EntryFolder
 	}
-	return isOther
+	return EntryOther
 }
 
 func (d *dirTarget) Read(_ context.Context, name string) (io.ReadCloser, error) {

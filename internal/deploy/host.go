@@ -113,16 +113,16 @@ func (r reader) walk(ctx context.Context, h *host, paths map[string]bool) error 
 				name := path.Join(dir, info.Name)
 				switch {
 				case name == stateDir:
-				case info.Kind == isFolder && inside[name]:
+				case info.Kind == EntryFolder && inside[name]:
 					next = append(next, name)
 					if paths[name] {
 						h.odd[name] = true
 					}
-				case info.Kind == isFile && paths[name]:
+				case info.Kind == EntryFile && paths[name]:
 					h.files[name] = info
 				case paths[name] || inside[name]:
 					h.odd[name] = true
-				case info.Kind == isFolder:
+				case info.Kind == EntryFolder:
 					h.foreign = append(h.foreign, name+"/")
 				default:
 					h.foreign = append(h.foreign, name)

@@ -76,7 +76,7 @@ func (d *deployment) sweep(ctx context.Context) error {
 	var leftovers []string
 	for _, info := range infos {
 		stray := strings.HasPrefix(info.Name, lockPrefix) && strings.Contains(info.Name, ".") // of one who was killed while making a lock
-		if stray && info.Kind == isFile {
+		if stray && info.Kind == EntryFile {
 			leftovers = append(leftovers, inState(info.Name))
 		}
 	}
@@ -137,7 +137,7 @@ func (d *deployment) adopt(ctx context.Context) error {
 		found := false
 		for _, info := range infos {
 			dir := inState(info.Name)
-			if info.Kind != isFolder || !strings.HasPrefix(info.Name, tmpPrefix) || dir == d.tmp {
+			if info.Kind != EntryFolder || !strings.HasPrefix(info.Name, tmpPrefix) || dir == d.tmp {
 				continue
 			}
 			found = true
@@ -161,7 +161,7 @@ func (d *deployment) inherit(ctx context.Context, dir string) error {
 	var useless []string
 	var useful []Info
 	for _, info := range infos {
-		if len(info.Name) == 32 && info.Kind == isFile {
+		if len(info.Name) == 32 && info.Kind == EntryFile {
 			useful = append(useful, info)
 			d.staged[info.Name] = info.Size
 		} else {

@@ -188,10 +188,11 @@ func (l locker) judge(ctx context.Context, n int, raw string) (string, error) {
 
 // settle makes sure that nobody else came in between, and removes dead locks.
 func (l locker) settle(ctx context.Context, mine *lock, dead map[int]string) error {
-	if err := l.trust(ctx, mine); err != nil {
-		return err
+	err := l.trust(ctx, mine)
+	var locks map[int]string
+	if err == nil {
+		locks, err = readLocks(ctx, l.t)
 	}
-	locks, err := readLocks(ctx, l.t)
 	if err == nil && locks[mine.number] != string(encode(mine.text)) {
 		err = lockLost()
 	}
@@ -219,6 +220,9 @@ func (l locker) settle(ctx context.Context, mine *lock, dead map[int]string) err
 // trust waits a little where the host lets two make the same file: then the one
 // who came last is in it, and the other sees that.
 func (l locker) trust(ctx context.Context, mine *lock) error {
+	if l.t.Traits().Moves { // file systems can be trusted
+		return nil
+	}
 	err := l.t.Create(ctx, lockName(mine.number), encode(mine.text))
 	if errors.Is(err, fs.ErrExist) {
 		return nil
@@ -325,15 +329,23 @@ func (k *lock) stop() {
 	k.over.Wait()
 }
 
-// release lets go of the lock after stop, if it is still ours.
+// release lets go of the lock after stop, if it is still ours. Where it cannot
+// be removed, because the connection is gone, the local file tells the next run
+// on this machine that its owner has ended.
 func (k *lock) release(ctx context.Context) error {
-	defer k.local.Release()
 	raw, err := readAll(ctx, k.t, lockName(k.number))
-	if err != nil || string(raw) != string(encode(k.text)) {
-		return nil // the connection is gone, or somebody took it over
+	switch {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		k.local.Leave()
+		return nil
+	case string(raw) != string(encode(k.text)): // somebody took it over
+		k.local.Release()
+		return nil
 	}
 	if err := k.t.Remove(ctx, lockName(k.number)); err != nil {
+		k.local.Leave()
 		return cannotRemove(lockName(k.number), err)
 	}
+	k.local.Release()
 	return nil
 }

@@ -140,7 +140,7 @@ func readReleases(ctx context.Context, t Target) ([]*Release, error) {
 	}
 	var all []*Release
 	for _, info := range infos {
-		if _, err := strconv.Atoi(info.Name); err != nil || info.Kind != isFile {
+		if _, err := strconv.Atoi(info.Name); err != nil || info.Kind != EntryFile {
 			continue
 		}
 		r, err := readRelease(ctx, t, releasesDir+"/"+info.Name)

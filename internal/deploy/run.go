@@ -171,7 +171,11 @@ func (d *deployment) approve() error {
 	if len(d.plan.Differ) > 0 && !d.Overwrite {
 		return d.plan.Refusal()
 	}
-	if free := d.t.Traits().Free; free >= 0 && d.plan.Bytes() > free {
+	host, ok := d.t.(roomy)
+	if !ok {
+		return nil
+	}
+	if free, known := host.free(); known && d.plan.Bytes() > free {
 		return &Error{wrapped: errDiskFull,
 			message: diag.T("主机磁盘空间不足：需要 %d 字节，只剩 %d 字节", "no space left on the host's disk: %d bytes are needed, %d are free", d.plan.Bytes(), free)}
 	}

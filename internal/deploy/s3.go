@@ -129,7 +129,7 @@ func s3Transport() *http.Transport {
 
 const s3Workers = 16
 
-func (s *s3Target) Traits() Traits { return Traits{Workers: s3Workers, Free: -1} }
+func (s *s3Target) Traits() Traits { return Traits{Workers: s3Workers} }
 func (s *s3Target) Close() error   { return nil }
 
 func (s *s3Target) key(name string) string { return s.prefix + name }
@@ -149,9 +149,9 @@ func (s *s3Target) List(ctx context.Context, dir string) ([]Info, error) {
 		name := strings.TrimPrefix(object.Key, prefix)
 		switch folder, ok := strings.CutSuffix(name, "/"); {
 		case ok && folder != "":
-			all = append(all, Info{Name: folder, Kind: isFolder})
+			all = append(all, Info{Name: folder, Kind: EntryFolder})
 		case name != "": // an object named like the folder is only a mark
-			all = append(all, Info{name, isFile, object.Size, strings.Trim(object.ETag, `"`)})
+			all = append(all, Info{name, EntryFile, object.Size, strings.Trim(object.ETag, `"`)})
 		}
 	}
 	return all, ctx.Err()
@@ -245,10 +245,10 @@ func (s *s3Target) remote(ctx context.Context, err error) error {
 		return storeRefusal{fs.ErrPermission, answer.Code}
 	case "QuotaExceeded", "XMinioStorageFull", "InsufficientStorage":
 		return errDiskFull
-	case "", "InternalError", "SlowDown", "ServiceUnavailable", "RequestTimeout":
-		if isNetwork(err) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || strings.Contains(err.Error(), "connection") {
-			return errLost
-		}
+	}
+	var transport *url.Error // of the connection, not of the store
+	if errors.As(err, &transport) || isNetwork(err) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errLost
 	}
 	switch answer.StatusCode {
 	case http.StatusNotFound:
@@ -257,10 +257,6 @@ func (s *s3Target) remote(ctx context.Context, err error) error {
 		return storeRefusal{fs.ErrPermission, answer.Code}
 	case http.StatusInsufficientStorage:
 		return errDiskFull
-	case 0:
-		if isNetwork(err) {
-			return errLost
-		}
 	}
 	return err
 }

@@ -132,13 +132,15 @@ func (s *sftpTarget) client() *sftp.Client {
 
 func (s *sftpTarget) at(name string) string { return path.Join(s.root, name) }
 
-// Traits asks how much room there is, where the server can tell.
-func (s *sftpTarget) Traits() Traits {
-	t := Traits{Workers: sftpWorkers, Moves: true, Free: -1}
-	if v, err := s.clients[0].StatVFS(s.root); err == nil && v.Blocks > 0 {
-		t.Free = int64(v.Bavail * v.Frsize)
+func (s *sftpTarget) Traits() Traits { return Traits{Workers: sftpWorkers, Moves: true} }
+
+// free tells how much room there is, where the server can tell.
+func (s *sftpTarget) free() (bytes int64, known bool) {
+	v, err := s.clients[0].StatVFS(s.root)
+	if err != nil || v.Blocks == 0 {
+		return 0, false
 	}
-	return t
+	return int64(v.Bavail * v.Frsize), true
 }
 
 // Close ends the connections.
@@ -235,10 +237,10 @@ func (s *sftpTarget) Create(ctx context.Context, name string, data []byte) error
 		return s.exclusive(ctx, name, data)
 	}
 	temp := name + "." + newRun()
+	defer s.client().Remove(s.at(temp))
 	if err := s.put(ctx, temp, os.O_EXCL, bytes.NewReader(data), size); err != nil {
 		return err
 	}
-	defer s.client().Remove(s.at(temp))
 	err := s.remote(ctx, s.client().Link(s.at(temp), s.at(name)))
 	if err == nil || errors.Is(err, errLost) {
 		return err
@@ -323,7 +325,7 @@ func (s *sftpTarget) remote(ctx context.Context, err error) error {
 	err = remote(err)
 	var status *sftp.StatusError
 	if errors.As(err, &status) && status.FxCode() == sftp.ErrSSHFxFailure {
-		if v, verr := s.clients[0].StatVFS(s.root); verr == nil && v.Blocks > 0 && v.Bavail*v.Frsize < 64<<10 {
+		if free, known := s.free(); known && free < 64<<10 {
 			return errDiskFull
 		}
 	}

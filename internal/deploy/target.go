@@ -56,15 +56,19 @@ type Target interface {
 
 // Traits are properties of a kind of target.
 type Traits struct {
-	Workers int   // how many files are handled at a time
-	Moves   bool  // Rename moves; else it copies and removes
-	Free    int64 // bytes that can still be written; -1 when unknown
+	Workers int  // how many files are handled at a time
+	Moves   bool // Rename moves; else it copies and removes
+}
+
+// roomy is a target that may know how much can still be written.
+type roomy interface {
+	free() (bytes int64, known bool)
 }
 
 // Info is what a listing says about a name.
 type Info struct {
 	Name string // without its folder
-	Kind entryKind
+	Kind EntryKind
 	Size int64
 
 	// Stamp changes when the content is written anew: a time or a tag of the
@@ -72,12 +76,14 @@ type Info struct {
 	Stamp string
 }
 
-type entryKind uint8
+// EntryKind is what stands under a name.
+type EntryKind uint8
 
+// The kinds of entries.
 const (
-	isFile entryKind = iota
-	isFolder
-	isOther // a symbolic link, a device
+	EntryFile EntryKind = iota
+	EntryFolder
+	EntryOther // a symbolic link, a device
 )
 
 // Content is the bytes of a file, which may be asked for again.

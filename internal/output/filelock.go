@@ -47,6 +47,14 @@ func (l *FileLock) Release() {
 	}
 }
 
+// Leave lets go of the file and leaves it there: whoever looks at it later sees
+// that its process has ended. Nil may be left.
+func (l *FileLock) Leave() {
+	if l != nil {
+		l.file.Close()
+	}
+}
+
 // Held looks at a lock file without keeping it.
 func Held(name string) LockState {
 	f, err := os.OpenFile(name, os.O_RDWR, 0)

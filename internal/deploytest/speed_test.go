@@ -1,0 +1,105 @@
+package deploytest
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"gongkai/internal/deploy"
+	"gongkai/internal/output"
+)
+
+// The same files go to the same server by a deployment, which also locks, puts
+// into place, reads back and records, and by scp -r, in turn.
+func TestSpeed(t *testing.T) {
+	if !*long {
+		t.Skip("only with -long")
+	}
+	bin := server(t, "sshd")
+	if _, err := exec.LookPath("scp"); err != nil {
+		t.Skipf("NOT RUN: %v (%s)", err, bin)
+	}
+	for _, set := range []struct {
+		name        string
+		files, size int
+	}{{"a site", 0, 0}, {"small files", 5000, 1000}, {"large files", 40, 5_000_000}} {
+		t.Run(set.name, func(t *testing.T) {
+			dir := ""
+			if set.files == 0 {
+				dir = filepath.Join(newSite(t, 440, "示例").dir, "public")
+			} else {
+				dir = randomSite(t, set.files, set.size)
+			}
+			compareSpeed(t, dir)
+		})
+	}
+}
+
+// randomSite makes a built site of files that do not compress.
+func randomSite(t testing.TB, files, size int) string {
+	t.Helper()
+	dir, err := os.MkdirTemp(scratch, "random-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := output.Open(dir, output.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := rand.NewChaCha8(sha256.Sum256([]byte("示例")))
+	data := make([]byte, size)
+	for i := range files {
+		source.Read(data)
+		if err := out.Write(fmt.Sprintf("%02d/%05d.bin", i%20, i), data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := out.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func compareSpeed(t *testing.T, dir string) {
+	src, err := deploy.OpenSource(background, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.Close()
+	var bytes int64
+	for _, f := range src.Files {
+		bytes += f.Size
+	}
+	var ratios []float64
+	for range 5 {
+		s := startSSH(t, sshOptions{})
+		began := time.Now()
+		out, err := exec.Command("scp", "-q", "-r", "-F", s.config, dir, "judge:"+s.dir).CombinedOutput()
+		if err != nil {
+			t.Fatalf("scp: %v: %s", err, out)
+		}
+		scp := time.Since(began)
+
+		s = startSSH(t, sshOptions{})
+		began = time.Now()
+		target := s.place().open(t)
+		if _, err := deploy.Deploy(background, src, deploy.Options{Target: target, By: "示例", Keep: 5}); err != nil {
+			t.Fatal(err)
+		}
+		ours := time.Since(began)
+		ratios = append(ratios, scp.Seconds()/ours.Seconds())
+		t.Logf("%d files, %.1f MB: deployment with read-back %.2f s (%.1f MB/s), scp -r %.2f s (%.1f MB/s): %.2f ×", len(src.Files), float64(bytes)/1e6,
+			ours.Seconds(), float64(bytes)/1e6/ours.Seconds(), scp.Seconds(), float64(bytes)/1e6/scp.Seconds(), scp.Seconds()/ours.Seconds())
+	}
+	slices.Sort(ratios)
+	t.Logf("median %.2f ×", ratios[len(ratios)/2])
+	if ratios[len(ratios)/2] < 1 {
+		t.Errorf("slower than scp -r: %.2f ×", ratios[len(ratios)/2])
+	}
+}
