@@ -34,11 +34,42 @@ type parsedChapter struct {
 	needs    []string // the files of its tables, found or not
 	links    bool     // a name may lead to a file that stands elsewhere
 	sum      uint64   // of what was read
+	front    uint64   // of that without the bodies: of all that the report depends on
 }
 
-// same tells whether two readings of one chapter gave the same.
-func (p *parsedChapter) same(q *parsedChapter) bool {
-	return p != nil && q != nil && p.sum == q.sum && p.links == q.links && slices.Equal(p.needs, q.needs) && slices.Equal(p.findings, q.findings)
+// over gives what a chapter gave now, sharing with what it gave before whatever
+// is the same: all of it where nothing is different.
+func (p *parsedChapter) over(before *parsedChapter) *parsedChapter {
+	if p == nil || before == nil {
+		return p
+	}
+	if p.sum == before.sum && p.links == before.links && slices.Equal(p.needs, before.needs) && slices.Equal(p.findings, before.findings) {
+		return before
+	}
+	p.share(before)
+	return p
+}
+
+// share takes over from an earlier reading of the chapter what is the same, so
+// that nobody has to compare it: the statistics where no front matter changed,
+// and the texts whose own files did not.
+func (p *parsedChapter) share(q *parsedChapter) {
+	if p.front != q.front {
+		return
+	}
+	c, d := p.chapter, q.chapter
+	c.Stats = d.Stats
+	for lang, text := range c.Texts {
+		if old := d.Texts[lang]; text != nil && old != nil && text.same(old) {
+			c.Texts[lang] = old
+		}
+	}
+}
+
+// same tells whether two texts of one file are equal.
+func (t *Text) same(o *Text) bool {
+	return t.File == o.File && t.Title == o.Title && t.TitleAt == o.TitleAt && t.Summary == o.Summary && t.BodyLine == o.BodyLine &&
+		t.left == o.left && t.sum == o.sum && t.size == o.size && bytes.Equal(t.Body, o.Body)
 }
 
 // worker reads one chapter after the other with the same buffers.
@@ -51,12 +82,14 @@ type worker struct {
 	bodies  *bodies  // nil: bodies are kept
 	packed  recent   // see Chapter.pack
 	sum     maphash.Hash
+	front   maphash.Hash
 }
 
 func newWorker(fsys fs.FS, langs []string, seed maphash.Seed) *worker {
 	w := &worker{fsys: fsys, langs: langs, raw: make([][]byte, len(langs)), drafts: make([]draft, len(langs)),
 		packed: recent{seed: seed}}
 	w.sum.SetSeed(seed)
+	w.front.SetSeed(seed)
 	return w
 }
 
@@ -64,6 +97,7 @@ func newWorker(fsys fs.FS, langs []string, seed maphash.Seed) *worker {
 // not on what the worker read before.
 func (w *worker) chapter(files chapterFiles) (*parsedChapter, error) {
 	w.sum.Reset()
+	w.front.Reset()
 	j := joiner{drafts: make([]*draft, len(w.langs)), out: make([]*collector, len(w.langs)), packed: &w.packed}
 	j.ch = &Chapter{Order: files.name.order, Slug: files.name.slug, Texts: make([]*Text, len(w.langs))}
 	p := &parsedChapter{chapter: j.ch}
@@ -95,7 +129,7 @@ func (w *worker) chapter(files chapterFiles) (*parsedChapter, error) {
 	for _, out := range j.out {
 		p.findings = append(p.findings, out.all()...)
 	}
-	p.sum = w.sum.Sum64()
+	p.sum, p.front = w.sum.Sum64(), w.front.Sum64()
 	return p, nil
 }
 
@@ -120,20 +154,26 @@ func (w *worker) file(f file, lang int, index bool, out *collector) (*draft, err
 	dr.reset(f.path)
 	raw, ok, err := readFile(w.fsys, f, w.raw[lang], out)
 	w.raw[lang] = raw
-	w.read(raw)
+	add(&w.sum, raw)
 	dr.broken = true
 	if ok {
 		w.decoder.parseChapter(raw, fileKind{index: index, translation: lang > 0}, dr, out)
 	}
+	add(&w.front, []byte(f.path))
+	if dr.broken {
+		add(&w.front, raw)
+	} else {
+		add(&w.front, []byte(dr.front))
+	}
 	return dr, err
 }
 
-// read adds a file to the fingerprint of the chapter.
-func (w *worker) read(raw []byte) {
+// add adds a text to a fingerprint, so that it cannot pass for two.
+func add(sum *maphash.Hash, text []byte) {
 	var size [8]byte
-	binary.NativeEndian.PutUint64(size[:], uint64(len(raw)))
-	w.sum.Write(size[:]) // so that a text cannot pass for two
-	w.sum.Write(raw)
+	binary.NativeEndian.PutUint64(size[:], uint64(len(text)))
+	sum.Write(size[:])
+	sum.Write(text)
 }
 
 // noTwin reports a missing translation, at the file that lacks it.

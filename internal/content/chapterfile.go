@@ -24,7 +24,7 @@ func (d *decoder) parseChapter(raw []byte, kind fileKind, dr *draft, out *collec
 	if !ok {
 		return
 	}
-	dr.body, dr.bodyLine = body, bodyLine
+	dr.front, dr.body, dr.bodyLine = front, body, bodyLine
 	if d.read(front, frontLine) {
 		d.front(kind, dr)
 	}

@@ -8,7 +8,8 @@ import "gongkai/internal/stat"
 // for one chapter after the other.
 type draft struct {
 	file     string
-	broken   bool // the front matter could not be read
+	front    string // the front matter as written
+	broken   bool   // the front matter could not be read
 	title    word
 	summary  word
 	number   int

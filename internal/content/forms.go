@@ -118,7 +118,8 @@ func (w *worker) formText(source string, f draftForm, out *collector) (text []by
 	if err != nil || !ok {
 		return nil, false, err
 	}
-	w.read(raw)
+	add(&w.sum, raw)
+	add(&w.front, raw)
 	if isWorkbook(out.file) {
 		return raw, true, nil
 	}

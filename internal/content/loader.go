@@ -85,7 +85,7 @@ func (l *Loader) advance(last *reading, t touched) (*Site, []diag.Finding, error
 		return nil, nil, err
 	}
 	if !next.same(last) {
-		next.site = &Site{Config: next.settings.config, Langs: next.settings.langs}
+		next.site = &Site{Config: next.settings.config, Langs: next.settings.langs, settings: next.settings}
 		if next.terms != nil {
 			next.site.Terms = next.terms.terms
 		}

@@ -13,7 +13,8 @@ type Site struct {
 	Langs   []string  // language codes, the source first: "zh", "en"
 	Reports []*Report // by year, oldest first
 
-	bodies bodies
+	bodies   bodies
+	settings *settings
 }
 
 // Config is content/site.yaml. A word in several languages is indexed like
@@ -80,6 +81,7 @@ type Report struct {
 	Incomplete bool
 
 	figures index // see figure.go
+	facts   *facts
 }
 
 // Meta is the report block of the index file.

@@ -42,6 +42,10 @@ func assemble(y *year, langs []string, last *assembly) *assembly {
 	a.chapters(langs)
 	a.format = a.nationalFormat()
 	a.fill(langs, last)
+	a.report.facts = &facts{}
+	if a.sameFacts(last) {
+		a.report.facts = last.report.facts
+	}
 	change, small := a.compare(last)
 	a.report.figures = newIndex(a.report, change.keys)
 	if small {

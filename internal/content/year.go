@@ -225,10 +225,8 @@ func (l *Loader) parse(next *reading) error {
 			w.bodies = l.bodies
 			for i := int(taken.Add(1)) - 1; i < len(jobs); i = int(taken.Add(1)) - 1 {
 				var p *parsedChapter
-				if p, errs[i] = w.chapter(jobs[i].files); p.same(jobs[i].before) {
-					p = jobs[i].before
-				}
-				*jobs[i].to = p
+				p, errs[i] = w.chapter(jobs[i].files)
+				*jobs[i].to = p.over(jobs[i].before)
 			}
 		})
 	}
