@@ -70,11 +70,16 @@ type nowhereFile struct{}
 func (nowhereFile) Write(p []byte) (int, error) { return len(p), nil }
 func (nowhereFile) Close() error                { return nil }
 
-// eachUnit renders a report's chapters, the index first, on all cores. work is
-// called for each as soon as it is there, on any goroutine; then is called for
-// each in order, on one. Only a few units exist at a time, so memory does not
-// grow with the report.
-func (r *Renderer) eachUnit(ctx context.Context, rep *content.Report, work, then func(*unit) error) error {
+// pass says what is done with the chapters of a report.
+type pass struct {
+	unit func(*content.Chapter) *unit
+	work func(*unit) error // called for each as soon as it is there, on any goroutine
+	then func(*unit) error // called for each in order, on one
+}
+
+// eachUnit renders a report's chapters, the index first, on all cores. Only a
+// few units exist at a time, so memory does not grow with the report.
+func eachUnit(ctx context.Context, rep *content.Report, p pass) error {
 	chapters := allChapters(rep)
 	workers := min(runtime.GOMAXPROCS(0), len(chapters))
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -100,8 +105,8 @@ func (r *Renderer) eachUnit(ctx context.Context, rep *content.Report, work, then
 			case queue <- done:
 			}
 			jobs <- func() {
-				u := r.unit(c)
-				if err := work(u); err != nil {
+				u := p.unit(c)
+				if err := p.work(u); err != nil {
 					cancel(err)
 				}
 				done <- u
@@ -112,7 +117,7 @@ func (r *Renderer) eachUnit(ctx context.Context, rep *content.Report, work, then
 	for done := range queue {
 		u := <-done
 		if failed == nil {
-			if failed = then(u); failed != nil {
+			if failed = p.then(u); failed != nil {
 				cancel(failed)
 			}
 		}
@@ -128,7 +133,7 @@ func (r *Renderer) buildReport(ctx context.Context, sink Sink, rep *content.Repo
 	if err := b.openLong(); err != nil {
 		return b.findings, err
 	}
-	if err := r.eachUnit(ctx, rep, b.chapterFiles, b.collect); err != nil {
+	if err := eachUnit(ctx, rep, pass{r.unit, b.chapterFiles, b.collect}); err != nil {
 		return b.findings, err
 	}
 	err := b.close()
@@ -139,11 +144,7 @@ func (r *Renderer) buildReport(ctx context.Context, sink Sink, rep *content.Repo
 // release forgets what the pages of a report shared: a site of many years would
 // hold it for all of them to the end.
 func (r *Renderer) release(rep *content.Report) {
-	for _, p := range r.pages {
-		if p.Report == rep {
-			*r.frames[sharedKey{p.Report, p.Lang, p.Kind}] = kindShared{}
-		}
-	}
+	r.year(rep.Year).frames.forget()
 }
 
 // reportBuild is one report on its way to the sink.
@@ -178,8 +179,8 @@ func (b *reportBuild) note(fs []diag.Finding) {
 func (b *reportBuild) openLong() error {
 	s := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(s)
-	for _, p := range b.r.pages {
-		if p.Report != b.rep || p.Kind != Full && p.Kind != Parallel {
+	for _, p := range b.r.year(b.rep.Year).pages() {
+		if p.Kind != Full && p.Kind != Parallel {
 			continue
 		}
 		w, err := b.sink.Create(p.Path)
@@ -287,8 +288,8 @@ func (b *reportBuild) close() error {
 	}
 	s := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(s)
-	for _, p := range b.r.pages {
-		if p.Report != b.rep || p.Kind != Data && p.Kind != Corrections {
+	for _, p := range b.r.year(b.rep.Year).pages() {
+		if p.Kind != Data && p.Kind != Corrections {
 			continue
 		}
 		page, findings := b.r.lastPage(s, p, b.uses)
@@ -320,10 +321,7 @@ func (r *Renderer) buildSite(sink Sink) ([]diag.Finding, error) {
 	var findings []diag.Finding
 	s := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(s)
-	for _, p := range r.pages {
-		if p.Report != nil {
-			continue
-		}
+	for _, p := range r.sitePages() {
 		page, f := r.sitePage(s, p)
 		findings = append(findings, f...)
 		if err := sink.Write(p.Path, page); err != nil {

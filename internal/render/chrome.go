@@ -26,18 +26,14 @@ type kindShared struct {
 // whole list of chapters: it would help nobody, and cost the square of it.
 const manyChapters = 40
 
-// sharedKey says which pages share a frame. All of them stand in one folder, so
-// that relative addresses are the same on each.
-type sharedKey struct {
-	report *content.Report
-	lang   int
-	kind   Kind
-}
-
 // shared gives what a page shares with the others of its kind, making it when
 // first asked for.
 func (r *Renderer) shared(p Page) *kindShared {
-	s := r.frames[sharedKey{p.Report, p.Lang, p.Kind}]
+	in := r.frames
+	if p.Report != nil {
+		in = r.year(p.Report.Year).frames
+	}
+	s := in.of(p)
 	s.once.Do(func() { s.make(r, p) })
 	return s
 }
@@ -106,13 +102,19 @@ func (r *Renderer) reportView(rep *content.Report, l int) *ReportView {
 		v.Parallel = relative(r.reportDir(rep, l)+"index.html", r.reportDir(rep, 0)+"parallel.html")
 	}
 	v.PublishedNote = publishedNote(rep, lg)
-	v.Downloads = r.downloads(rep, l)
+	v.downloads = sync.OnceValue(func() []Download { return r.downloads(rep, l) })
+	v.chapters = sync.OnceValue(func() []ChapterLink { return r.chapterLinks(rep, l) })
+	return v
+}
+
+func (r *Renderer) chapterLinks(rep *content.Report, l int) (links []ChapterLink) {
+	lg := r.lang(l)
 	for _, c := range rep.Chapters {
 		if text := c.Texts[l]; text != nil {
-			v.Chapters = append(v.Chapters, ChapterLink{Number: lg.number(c.Number), Title: text.Title, Summary: text.Summary, Href: c.Slug + ".html"})
+			links = append(links, ChapterLink{Number: lg.number(c.Number), Title: text.Title, Summary: text.Summary, Href: c.Slug + ".html"})
 		}
 	}
-	return v
+	return links
 }
 
 // languageName names a language of the site in another: 英文 in Chinese.

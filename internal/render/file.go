@@ -3,10 +3,7 @@ package render
 import (
 	"context"
 	"path"
-	"strconv"
 	"strings"
-
-	"gongkai/internal/content"
 )
 
 // File makes one file of the built site that is no page: a static file, what
@@ -22,8 +19,8 @@ func (r *Renderer) File(name string) ([]byte, bool) {
 		return r.robots(), true
 	}
 	rest := name
-	rep, below := r.reportAt(name)
-	if rep != nil {
+	y, below := r.yearAt(name)
+	if y != nil {
 		rest = below
 	}
 	for _, a := range r.theme.assets {
@@ -31,49 +28,38 @@ func (r *Renderer) File(name string) ([]byte, bool) {
 			return a.data, true
 		}
 	}
-	if rep == nil {
+	if y == nil {
 		return r.trendData(name)
 	}
 	if path.Base(rest) == figureScriptName {
 		return r.figureScriptAt(name)
 	}
-	return r.figureFile(rep, rest)
+	return r.figureFile(y, rest)
 }
 
 // figureScriptAt makes the script beside a data page; all chapters are looked
 // at for what they name.
 func (r *Renderer) figureScriptAt(name string) ([]byte, bool) {
-	i, ok := r.byPath[path.Dir(name)+"/data.html"]
+	p, ok := r.Page(path.Dir(name) + "/data.html")
 	if !ok {
 		return nil, false
 	}
-	uses, p := usage{}, r.pages[i]
-	_ = r.eachUnit(context.Background(), p.Report, none, func(u *unit) error { uses.add(u); return nil })
-	return r.figureScript(p, uses), true
-}
-
-// reportAt gives the report in whose folder a file is, and its path there.
-func (r *Renderer) reportAt(name string) (rep *content.Report, below string) {
-	year, below, ok := strings.Cut(name, "/")
-	if n, err := strconv.Atoi(year); ok && err == nil && strconv.Itoa(n) == year {
-		return r.site.Report(n), below
-	}
-	return nil, ""
+	return r.figureScript(p, r.uses(context.Background(), p.Report)), true
 }
 
 // figureFile makes a file of a chart or table. Its name begins with the
 // chapter's prefix, so only that chapter is rendered to find it.
-func (r *Renderer) figureFile(rep *content.Report, name string) ([]byte, bool) {
+func (r *Renderer) figureFile(y *year, name string) ([]byte, bool) {
 	dir, base := path.Split(name)
 	order, _, ok := strings.Cut(strings.TrimPrefix(base, "s"), "-")
 	if dir != "data/" || !ok {
 		return nil, false
 	}
-	for _, c := range allChapters(rep) {
+	for _, c := range y.chapters {
 		if itoa(c.Order) != order {
 			continue
 		}
-		for _, f := range r.unit(c).figureFiles() {
+		for _, f := range r.cached(c).figureFiles() {
 			if f.path == name {
 				return r.figureData(c, f), true
 			}

@@ -33,6 +33,7 @@ type inserter struct {
 	ids      map[string]int // how often a figure's id was wanted
 	files    []figureFile   // downloads of charts and tables
 	used     []figureKey    // this year's figures, as they come
+	wide     bool           // another year's report was asked for something
 	notesAt  string         // the page on which the notes stand; "": this one
 	dataAt   string         // the folder of the data page; "": this one
 	room     []byte         // for the blocks, until the fragment is made of them
@@ -160,6 +161,7 @@ func (in *inserter) Block(dst []byte, ins *markdown.Insertion) []byte {
 func (in *inserter) figure(name markdown.Name) (content.Figure, bool) {
 	report, from := in.chapter.Report, in.chapter
 	if name.Year != 0 && name.Year != report.Year {
+		in.wide = true
 		other := in.r.site.Report(name.Year)
 		if other == nil {
 			in.fault(ruleUnknownName, name.Pos, diag.T("没有%d年的报告", "there is no report of %d", name.Year),

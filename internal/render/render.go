@@ -17,6 +17,7 @@ package render
 import (
 	"fmt"
 	"path"
+	"sync"
 
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
@@ -61,15 +62,17 @@ type Renderer struct {
 	theme  *Theme
 	opt    Options
 	engine *markdown.Engine
-	pages  []Page
-	byPath map[string]int
-	frames map[sharedKey]*kindShared
 	langs  []Language
 
-	trending []content.Statement // what the trends page follows; none while no two years share anything
-	listed   []*content.Report   // on the home page, oldest first
-	made     []*content.Report   // of which the pages are made here
-	sealed   map[string]int      // pages of sealed years, and their year
+	listed   []*content.Report // on the home page, oldest first
+	made     []*content.Report // of which the pages are made here
+	sealed   map[string]int    // pages of sealed years, and their year
+	years    []*year           // like made
+	frames   *frames           // of the pages that belong to no report
+	world    *stamp            // of all reports' facts
+	cache    *cache
+	trending func() []content.Statement // what the trends page follows; none while no two years share anything
+	all      func() []Page
 }
 
 // Kind says which layout makes a page.
@@ -100,71 +103,90 @@ type Page struct {
 
 // New prepares the pages of a site. It renders nothing yet.
 func New(site *content.Site, theme *Theme, opt Options) *Renderer {
+	r := newRenderer(site, theme, opt)
+	for i, rep := range r.made {
+		r.years[i] = r.newYear(rep, nil)
+	}
+	return r
+}
+
+// newRenderer gives a renderer whose years are not prepared.
+func newRenderer(site *content.Site, theme *Theme, opt Options) *Renderer {
 	r := &Renderer{
 		site: site, theme: theme, opt: opt, engine: theme.engine,
-		byPath: map[string]int{},
-		frames: map[sharedKey]*kindShared{},
-		sealed: map[string]int{},
+		sealed: map[string]int{}, frames: &frames{}, world: &stamp{}, cache: &cache{years: map[int]*cachedYear{}},
 	}
 	for _, code := range site.Langs {
 		r.langs = append(r.langs, Language{Code: code, HTMLLang: htmlLang(code), Name: theme.word(code, "language_name")})
 	}
 	r.chooseReports()
-	if opt.Seal == nil {
-		r.trending = trending(site)
+	r.years = make([]*year, len(r.made))
+	r.trending = sync.OnceValue(func() []content.Statement { return trending(site) })
+	if opt.Seal != nil {
+		r.trending = func() []content.Statement { return nil }
 	}
-	r.listPages()
+	r.all = sync.OnceValue(r.listPages)
 	return r
 }
 
 // Pages lists every HTML page that is made here in a fixed order: the site's own pages, then each
 // report's, oldest first.
-func (r *Renderer) Pages() []Page { return r.pages }
+func (r *Renderer) Pages() []Page { return r.all() }
 
-func (r *Renderer) listPages() {
-	add := func(p Page) {
-		r.byPath[p.Path] = len(r.pages)
-		r.frames[sharedKey{p.Report, p.Lang, p.Kind}] = &kindShared{}
-		r.pages = append(r.pages, p)
+func (r *Renderer) listPages() []Page {
+	pages := r.sitePages()
+	for _, y := range r.years {
+		pages = append(pages, y.pages()...)
 	}
+	return pages
+}
+
+// sitePages lists the pages that belong to no report.
+func (r *Renderer) sitePages() (pages []Page) {
 	for l := range r.langs {
-		add(Page{Path: r.langDir(l) + "index.html", Kind: Home, Lang: l})
+		pages = append(pages, Page{Path: r.langDir(l) + "index.html", Kind: Home, Lang: l})
 	}
-	if len(r.trending) > 0 {
+	if len(r.trending()) > 0 {
 		for l := range r.langs {
-			add(Page{Path: r.langDir(l) + trendsFile, Kind: Trends, Lang: l})
+			pages = append(pages, Page{Path: r.langDir(l) + trendsFile, Kind: Trends, Lang: l})
 		}
 	}
 	if r.opt.Seal == nil { // the host of a sealed year is not known
-		add(Page{Path: "404.html", Kind: NotFound})
+		pages = append(pages, Page{Path: "404.html", Kind: NotFound})
 	}
-	for _, rep := range r.made {
-		for l := range r.langs {
-			dir := r.reportDir(rep, l)
-			for _, c := range allChapters(rep) {
-				if c.Texts[l] != nil {
-					add(r.pageOf(c, l))
-				}
-			}
-			add(Page{Path: dir + "data.html", Kind: Data, Lang: l, Report: rep})
-			add(Page{Path: dir + "full.html", Kind: Full, Lang: l, Report: rep})
-			if r.opt.Seal.corrects() {
-				add(Page{Path: dir + correctionsPage, Kind: Corrections, Lang: l, Report: rep})
-			}
+	return pages
+}
+
+// Page gives the page at path; false when the site has none.
+func (r *Renderer) Page(path string) (Page, bool) {
+	if y, below := r.yearAt(path); y != nil {
+		i, ok := y.addresses.at[below]
+		if !ok {
+			return Page{}, false
 		}
-		if len(r.langs) > 1 {
-			add(Page{Path: r.reportDir(rep, 0) + "parallel.html", Kind: Parallel, Report: rep})
+		return y.page(y.addresses.list[i]), true
+	}
+	for l := range r.langs {
+		switch path {
+		case r.langDir(l) + "index.html":
+			return Page{Path: path, Kind: Home, Lang: l}, true
+		case r.langDir(l) + trendsFile:
+			return Page{Path: path, Kind: Trends, Lang: l}, len(r.trending()) > 0
 		}
 	}
+	return Page{Path: path, Kind: NotFound}, path == "404.html" && r.opt.Seal == nil
 }
 
 // pageOf gives the page of a chapter, or of the index, which is the cover.
 func (r *Renderer) pageOf(c *content.Chapter, l int) Page {
-	kind := Chapter
+	return Page{Path: r.reportDir(c.Report, l) + c.Slug + ".html", Kind: kindOf(c), Lang: l, Report: c.Report, Chapter: c}
+}
+
+func kindOf(c *content.Chapter) Kind {
 	if c == c.Report.Index {
-		kind = Cover
+		return Cover
 	}
-	return Page{Path: r.reportDir(c.Report, l) + c.Slug + ".html", Kind: kind, Lang: l, Report: c.Report, Chapter: c}
+	return Chapter
 }
 
 // allChapters lists a report's chapters, the index first.
@@ -189,7 +211,7 @@ func (r *Renderer) reportDir(rep *content.Report, lang int) string {
 
 // has tells whether the site has a page at path.
 func (r *Renderer) has(path string) bool {
-	_, made := r.byPath[path]
+	_, made := r.Page(path)
 	_, sealed := r.sealed[path]
 	return made || sealed
 }

@@ -11,7 +11,7 @@ import (
 // addresses relative to itself, which the check reports.
 func (r *Renderer) sitemap() []byte {
 	dst := []byte(xmlHeader + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
-	for _, p := range r.pages {
+	for _, p := range r.Pages() {
 		if p.Kind != NotFound {
 			dst = r.appendURL(dst, p)
 		}

@@ -37,32 +37,30 @@ func (r *Renderer) yearView(p Page, rep *content.Report) YearView {
 	}
 	if text := rep.Index.Texts[l]; text != nil {
 		y.Summary = text.Summary
+		y.Tiles = template.HTML(r.tilesOf(rep, l, y.Href))
 	}
-	y.Tiles = template.HTML(r.coverTiles(rep, l, y.Href))
 	return y
 }
 
 // coverTiles repeats the first {tiles …} of a report's preface. The notes about
 // its figures stand on the cover at href, under the numbers they have there.
-func (r *Renderer) coverTiles(rep *content.Report, l int, href string) []byte {
-	docs, _ := r.parse(rep.Index) // its findings belong to the cover
-	if docs[l] == nil {
-		return nil
-	}
-	in := r.inserter(rep.Index, l)
+// changed says that the file is no longer what the model was made from.
+func (r *Renderer) coverTiles(in *inserter, href string) (html []byte, changed bool) {
+	doc, fault := r.parseText(in.chapter, in.l.index) // its findings belong to the cover
+	changed = fault != nil
 	in.chapterNotes()
-	for _, ins := range docs[l].Insertions() {
+	for _, ins := range doc.Insertions() {
 		switch ins.Kind {
 		case markdown.Tiles:
 			in.notesAt, in.dataAt = href, strings.TrimSuffix(href, path.Base(href))
-			return in.Block(nil, ins)
+			return in.Block(nil, ins), changed
 		case markdown.Value:
 			in.Inline(nil, ins)
 		default:
 			in.Block(nil, ins)
 		}
 	}
-	return nil
+	return nil, changed
 }
 
 // notFoundPage stands in for every missing address of the host, at any depth.

@@ -223,6 +223,7 @@ func (in *inserter) appendTrend(dst []byte, ins *markdown.Insertion) []byte {
 	}
 	rep := in.chapter.Report
 	page := in.r.pageOf(in.chapter, in.l.index).Path
+	in.wide = true
 	t := in.r.newTrend(in.l, page, paths, rep.Year)
 	if len(t.years) < 2 {
 		return in.appendFirstYear(dst, ins, paths)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"path"
 	"strings"
 
 	"gongkai/internal/content"
@@ -18,7 +19,7 @@ func (r *Renderer) trendsPage(s *scratch, p Page) ([]byte, []diag.Finding) {
 	v.Description = lg.t("description_trends", "site", lg.in(r.site.Config.Name))
 	v.Summary = lg.t("trends_lead")
 	b := trendsBody{r: r, l: lg, page: p.Path}
-	for _, st := range r.trending {
+	for _, st := range r.trending() {
 		b.add(st)
 	}
 	b.endGroup()
@@ -150,7 +151,7 @@ func (r *Renderer) writeTrends(sink Sink) error {
 			return err
 		}
 	}
-	for _, p := range r.pages {
+	for _, p := range r.sitePages() {
 		if p.Kind != Trends {
 			continue
 		}
@@ -171,17 +172,17 @@ func (r *Renderer) writeTrends(sink Sink) error {
 // is only looked at does not need.
 func (r *Renderer) drawTrends(p Page, take func(name string, picture []byte)) {
 	b := trendsBody{r: r, l: r.lang(p.Lang), page: p.Path, picture: take}
-	for _, st := range r.trending {
+	for _, st := range r.trending() {
 		b.add(st)
 	}
 }
 
 // trendFiles names the downloads of the trends page.
 func (r *Renderer) trendFiles() (names []string) {
-	if len(r.trending) == 0 || r.opt.SeriesCSV == nil {
+	if len(r.trending()) == 0 || r.opt.SeriesCSV == nil {
 		return nil
 	}
-	for _, st := range r.trending {
+	for _, st := range r.trending() {
 		names = append(names, trendFile(st.Stat.Key))
 	}
 	return append(names, allTrends)
@@ -190,19 +191,19 @@ func (r *Renderer) trendFiles() (names []string) {
 // trendData makes one download of the trends page; false when there is no such
 // file.
 func (r *Renderer) trendData(name string) ([]byte, bool) {
-	if len(r.trending) == 0 || r.opt.SeriesCSV == nil {
+	if path.Base(path.Dir(name)) != "data" || len(r.trending()) == 0 || r.opt.SeriesCSV == nil {
 		return nil, false
 	}
 	if name == allTrends {
 		return r.opt.SeriesCSV(r.allShared(), 0), true
 	}
-	for _, st := range r.trending {
+	for _, st := range r.trending() {
 		if trendFile(st.Stat.Key) == name {
 			return r.opt.SeriesCSV([]string{st.Stat.Key}, 0), true
 		}
 	}
 	var found []byte
-	for _, p := range r.pages {
+	for _, p := range r.sitePages() {
 		if p.Kind == Trends {
 			r.drawTrends(p, func(picture string, data []byte) {
 				if picture == name {

@@ -18,6 +18,8 @@ type unit struct {
 	frags    []*fragment // by language; nil where the chapter has no file
 	findings []diag.Finding
 	used     []figureKey // figures named in the source language
+	wide     bool        // something of another year's report is in it
+	changed  bool        // a file was not what the model says, so this must not be kept
 }
 
 // fragment is a chapter's text in one language as compact HTML, block by
@@ -37,7 +39,7 @@ type block struct{ start, end int }
 func (r *Renderer) unit(c *content.Chapter) *unit {
 	u := &unit{chapter: c, frags: make([]*fragment, len(r.langs))}
 	docs, findings := r.parse(c)
-	u.findings = findings
+	u.findings, u.changed = findings, len(findings) > 0
 	for _, doc := range docs {
 		if doc != nil {
 			u.findings = append(u.findings, doc.Findings()...)
@@ -54,6 +56,7 @@ func (r *Renderer) unit(c *content.Chapter) *unit {
 		in := r.inserter(c, l)
 		u.frags[l] = r.fragment(doc, ids, in)
 		u.findings = append(u.findings, in.findings...)
+		u.wide = u.wide || in.wide
 		if l == 0 {
 			u.used = in.used
 		}
@@ -71,19 +74,28 @@ func (r *Renderer) parse(c *content.Chapter) (docs []*markdown.Doc, findings []d
 		if text == nil {
 			continue
 		}
-		body, err := r.site.Body(text)
-		if err != nil {
-			findings = append(findings, diag.Finding{Rule: ruleChanged, Severity: diag.Error, Pos: diag.Pos{File: text.File},
-				Message: diag.T("文件在处理过程中被改动，或已无法读取", "the file changed while it was worked on, or can no longer be read"),
-				Hint:    diag.T("保存后重新运行", "save it and run again")})
+		var fault *diag.Finding
+		if docs[l], fault = r.parseText(c, l); fault != nil {
+			findings = append(findings, *fault)
 		}
-		words := r.theme.words[r.langs[l].Code]
-		docs[l] = r.engine.Parse(markdown.Source{
-			File: text.File, Lang: r.langs[l].Code, Body: body, Line: text.BodyLine, Prefix: prefix(c),
-			Labels: markdown.Labels{Table: words["table_region"], Footnotes: words["footnotes"], FootnoteBack: words["footnote_back"]},
-		})
 	}
 	return docs, findings
+}
+
+// parseText reads a chapter's text in one language.
+func (r *Renderer) parseText(c *content.Chapter, l int) (doc *markdown.Doc, fault *diag.Finding) {
+	text := c.Texts[l]
+	body, err := r.site.Body(text)
+	if err != nil {
+		fault = &diag.Finding{Rule: ruleChanged, Severity: diag.Error, Pos: diag.Pos{File: text.File},
+			Message: diag.T("文件在处理过程中被改动，或已无法读取", "the file changed while it was worked on, or can no longer be read"),
+			Hint:    diag.T("保存后重新运行", "save it and run again")}
+	}
+	words := r.theme.words[r.langs[l].Code]
+	return r.engine.Parse(markdown.Source{
+		File: text.File, Lang: r.langs[l].Code, Body: body, Line: text.BodyLine, Prefix: prefix(c),
+		Labels: markdown.Labels{Table: words["table_region"], Footnotes: words["footnotes"], FootnoteBack: words["footnote_back"]},
+	}), fault
 }
 
 // idOrder puts the language whose headings make readable ids first: English,

@@ -93,9 +93,17 @@ type ReportView struct {
 	OriginalName                string
 	OriginalText                string // the address as the original gives it; not a link
 	Cover, Data, Full, Parallel string // addresses of those pages
-	Chapters                    []ChapterLink
-	Downloads                   []Download
+
+	chapters  func() []ChapterLink
+	downloads func() []Download
 }
+
+// Chapters lists the chapters of the report that its language has. The list is
+// made when it is first asked for, like that of the downloads.
+func (v *ReportView) Chapters() []ChapterLink { return v.chapters() }
+
+// Downloads lists the files of the report for readers.
+func (v *ReportView) Downloads() []Download { return v.downloads() }
 
 // ChapterLink is one line of a report's contents.
 type ChapterLink struct{ Number, Title, Summary, Href string }
