@@ -69,7 +69,7 @@ func (p *parsedChapter) share(q *parsedChapter) {
 // same tells whether two texts of one file are equal.
 func (t *Text) same(o *Text) bool {
 	return t.File == o.File && t.Title == o.Title && t.TitleAt == o.TitleAt && t.Summary == o.Summary && t.BodyLine == o.BodyLine &&
-		t.left == o.left && t.sum == o.sum && t.size == o.size && bytes.Equal(t.Body, o.Body)
+		t.sum == o.sum && t.size == o.size && (t.left || o.left || bytes.Equal(t.Body, o.Body))
 }
 
 // worker reads one chapter after the other with the same buffers.
@@ -80,6 +80,7 @@ type worker struct {
 	raw     [][]byte // by language
 	drafts  []draft  // by language
 	bodies  *bodies  // nil: bodies are kept
+	keep    bool     // keep them all the same
 	packed  recent   // see Chapter.pack
 	sum     maphash.Hash
 	front   maphash.Hash
@@ -142,8 +143,9 @@ func (w *worker) text(f file, dr *draft, size int) *Text {
 	}
 	if w.bodies != nil && len(dr.body) > 0 {
 		w.bodies.leave(t, size)
-	} else {
-		t.Body = bytes.Clone(dr.body)
+	}
+	if !t.left || w.keep {
+		t.Body, t.left = bytes.Clone(dr.body), false
 	}
 	return t
 }

@@ -12,7 +12,7 @@ import (
 // Options say how to load.
 type Options struct {
 	Workers int  // files read at once; 0: as many as there are processors
-	Lean    bool // leave the chapters' bodies in their files; Site.Body reads them
+	Lean    bool // leave the chapters' bodies in their files; Site.Body reads them. Those of chapters that change later are kept
 }
 
 // Load reads the site in fsys, the folder that contains content/. The model is

@@ -199,6 +199,11 @@ func (p *parsedChapter) touched(files []file, t touched) bool {
 	return slices.ContainsFunc(p.needs, t.has)
 }
 
+// fewChapters is up to how many chapters that change at once keep their bodies in
+// any case: they are being worked on, and may change again while a page of the
+// present model is made.
+const fewChapters = 16
+
 // parse reads the chapters of all years that are to be read. Workers take the
 // next chapter when they are free; each result goes to its own place, so the
 // order in which they finish does not matter.
@@ -222,7 +227,7 @@ func (l *Loader) parse(next *reading) error {
 	for range min(l.workers, len(jobs)) {
 		group.Go(func() {
 			w := newWorker(l.fsys, next.settings.langs, l.seed)
-			w.bodies = l.bodies
+			w.bodies, w.keep = l.bodies, l.now.site != nil && len(jobs) <= fewChapters
 			for i := int(taken.Add(1)) - 1; i < len(jobs); i = int(taken.Add(1)) - 1 {
 				var p *parsedChapter
 				p, errs[i] = w.chapter(jobs[i].files)

@@ -2,7 +2,9 @@ package preview
 
 import (
 	"context"
+	"path"
 	"slices"
+	"strings"
 
 	"gongkai/internal/check"
 	"gongkai/internal/content"
@@ -11,21 +13,38 @@ import (
 	"gongkai/internal/render"
 )
 
-// advance makes the next state and begins to check it.
+// look is a theme and what is wrong with it.
+type look struct {
+	theme  *render.Theme
+	faults []diag.Finding
+	langs  []string
+}
+
+// advance makes the next state, unless nothing is different, and begins to check
+// it.
 func (e *Engine) advance(changed []string) error {
-	site, reading, err := content.Load(e.opt.Site, content.Options{})
+	site, reading, err := e.loader.Reload(changed)
 	if err != nil {
 		return err
 	}
-	theme, faults, err := render.SiteTheme(e.opt.Site, e.opt.Layouts, e.opt.Static, site.Langs)
-	if err != nil {
-		return err
+	last := e.State()
+	l := e.look
+	if l == nil || concernsLook(changed) || !slices.Equal(l.langs, site.Langs) {
+		if l, err = e.loadLook(site.Langs); err != nil {
+			return err
+		}
 	}
-	next := &State{Version: 1, Site: site, Changed: changed, Reading: diag.Sort(append(reading, faults...)), Theme: theme}
-	if last := e.State(); last != nil {
+	if last != nil && site == last.Site && l == e.look {
+		return nil
+	}
+	e.look = l
+	next := &State{Version: 1, Site: site, Changed: changed, Reading: diag.Sort(slices.Concat(reading, l.faults)), Theme: l.theme, mend: e.mend}
+	if last == nil {
+		next.pages = render.New(site, l.theme, next.renderOptions())
+	} else {
 		next.Version = last.Version + 1
+		next.pages = last.pages.Next(site, l.theme, next.renderOptions())
 	}
-	next.pages = render.New(site, theme, next.renderOptions())
 	e.stop()
 	ctx, stop := context.WithCancel(context.Background())
 	e.stop = stop
@@ -35,11 +54,29 @@ func (e *Engine) advance(changed []string) error {
 	return nil
 }
 
+func (e *Engine) loadLook(langs []string) (*look, error) {
+	theme, faults, err := render.SiteTheme(e.opt.Site, e.opt.Layouts, e.opt.Static, langs)
+	return &look{theme, faults, langs}, err
+}
+
+// concernsLook tells whether one of the paths may be a layout or static file.
+func concernsLook(changed []string) bool {
+	return slices.ContainsFunc(changed, func(p string) bool {
+		top, _, _ := strings.Cut(path.Clean(p), "/")
+		return top == "layouts" || top == "static" || top == "."
+	})
+}
+
+// mend applies files that changed without anybody saying so. A failure is left
+// to whoever comes next: the state stays as it was.
+func (e *Engine) mend(files []string) { _, _ = e.Apply(files) }
+
 // renderOptions give the pages the downloads that a build would offer.
 func (s *State) renderOptions() render.Options {
 	return render.Options{
-		Downloads: func(rep *content.Report) []render.DataFile { return downloads(s.Site, rep) },
+		Downloads: s.downloads,
 		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(s.Site, c, paths) },
+		SeriesCSV: func(paths []string, upTo int) []byte { return export.SeriesCSV(s.Site, paths, upTo) },
 	}
 }
 

@@ -36,8 +36,14 @@ func (s *State) File(path string) ([]byte, bool) {
 	return f.Bytes(), true
 }
 
-// downloads lists the data files of a year with their sizes.
-func downloads(site *content.Site, rep *content.Report) (list []render.DataFile) {
+// downloads lists the data files of a year with their sizes, for which they have
+// to be made; so once, and only where a page shows them.
+func (s *State) downloads(rep *content.Report) []render.DataFile {
+	list, _ := s.sizes.LoadOrStore(rep, sync.OnceValue(func() []render.DataFile { return dataFiles(s.Site, rep) }))
+	return list.(func() []render.DataFile)()
+}
+
+func dataFiles(site *content.Site, rep *content.Report) (list []render.DataFile) {
 	files, err := export.Files(site, rep, nowhere{})
 	if err != nil { // nowhere never fails
 		return nil

@@ -29,6 +29,8 @@ type Options struct {
 type Engine struct {
 	opt      Options
 	applying sync.Mutex // one change after the other
+	loader   *content.Loader
+	look     *look
 	state    atomic.Pointer[State]
 	findings atomic.Pointer[Findings]
 	stop     context.CancelFunc // of the check of the present state
@@ -43,6 +45,8 @@ type State struct {
 	Reading []diag.Finding
 	Theme   *render.Theme // parsed layouts, words and static files
 	pages   *render.Renderer
+	sizes   sync.Map // *content.Report → func() []render.DataFile
+	mend    func(files []string)
 }
 
 // Findings are what is wrong with a state, judged as by a build: in order,
@@ -57,7 +61,7 @@ type Findings struct {
 // Open loads a site. The findings follow: they are complete when Findings says
 // so. The error is a failure of the machine.
 func Open(opt Options) (*Engine, error) {
-	e := &Engine{opt: opt, stop: func() {}}
+	e := &Engine{opt: opt, stop: func() {}, loader: content.NewLoader(opt.Site, content.Options{Lean: true})}
 	e.findings.Store(&Findings{})
 	if err := e.advance(nil); err != nil {
 		return nil, err
@@ -105,9 +109,21 @@ func (s *State) Pages() []render.Page { return s.pages.Pages() }
 func (s *State) Page(path string) (render.Page, bool) { return s.pages.Page(path) }
 
 // Render makes a page, the bytes that a build would write, with what was found
-// in the texts on it; false when there is no such page.
+// in the texts on it; false when there is no such page. When a text is found to
+// be no longer what the state was made from, nobody having told of it, its file
+// is applied.
 func (s *State) Render(ctx context.Context, path string) ([]byte, []diag.Finding, bool) {
-	return s.pages.Render(ctx, path)
+	page, findings, ok := s.pages.Render(ctx, path)
+	var files []string
+	for _, f := range findings {
+		if f.Rule == render.RuleChanged {
+			files = append(files, f.Pos.File)
+		}
+	}
+	if len(files) > 0 {
+		go s.mend(files)
+	}
+	return page, findings, ok
 }
 
 // bells tell subscribers that there is something new.

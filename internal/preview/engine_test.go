@@ -2,14 +2,18 @@ package preview
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"gongkai"
 	"gongkai/internal/bench"
+	"gongkai/internal/diag"
+	"gongkai/internal/render"
 )
 
 // openSite makes a site of invented chapters and an engine for it.
@@ -56,41 +60,81 @@ func settle(t testing.TB, e *Engine) *Findings {
 
 func TestAppliedChangeIsOnThePage(t *testing.T) {
 	dir, e := openSite(t, 3)
-	first := e.State()
-	files, err := filepath.Glob(filepath.Join(dir, "content/1900/002-*.zh.md"))
-	if err != nil || len(files) != 1 {
-		t.Fatal(files, err)
+	file, page := chapterOf(t, dir, 2)
+	add := func(words string) *State {
+		t.Helper()
+		text, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, file), append(text, "\n"+words+"\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s, err := e.Apply([]string{file})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	}
-	page := "1900/" + strings.TrimSuffix(strings.TrimPrefix(filepath.Base(files[0]), "002-"), ".zh.md") + ".html"
-	text, err := os.ReadFile(files[0])
-	if err != nil {
-		t.Fatal(err)
-	}
+	first := add("示例新增的一段。")
 	before, _, ok := first.Render(context.Background(), page)
-	if !ok {
-		t.Fatalf("no page %s", page)
+	if !ok || !strings.Contains(string(before), "示例新增的一段") {
+		t.Fatalf("no page %s with the new paragraph", page)
 	}
-	if err := os.WriteFile(files[0], append(text, "\n示例新增的一段。\n"...), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	rel, _ := filepath.Rel(dir, files[0])
-	second, err := e.Apply([]string{filepath.ToSlash(rel)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	second := add("又一段。")
 	after, _, _ := second.Render(context.Background(), page)
 	again, _, _ := first.Render(context.Background(), page)
 	switch {
 	case second.Version != first.Version+1:
 		t.Errorf("version %d after %d", second.Version, first.Version)
-	case !strings.Contains(string(after), "示例新增的一段"):
-		t.Error("the new paragraph is not on the page")
+	case !strings.Contains(string(after), "又一段"):
+		t.Error("the second paragraph is not on the page")
 	case string(again) != string(before):
 		t.Error("the page of the state before has changed")
 	}
 	if f := settle(t, e); f.Version != second.Version {
 		t.Errorf("findings of version %d", f.Version)
 	}
+	if same, err := e.Apply([]string{file, "content/1900", "layouts/base.html", "nothing"}); err != nil || same.Site != second.Site {
+		t.Error("files that were only touched give another model", err)
+	}
+}
+
+// A page that meets a changed file of which nobody has told says so, and the
+// engine takes the file in.
+func TestUntoldChangeIsMended(t *testing.T) {
+	dir, e := openSite(t, 3)
+	file, page := chapterOf(t, dir, 2)
+	text, err := os.ReadFile(filepath.Join(dir, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, file), append(text, "\n未告知的一段。\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	news, cancel := e.Subscribe()
+	defer cancel()
+	_, findings, _ := e.State().Render(t.Context(), page)
+	if !slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == render.RuleChanged }) {
+		t.Error("the change is not said")
+	}
+	for e.State().Version == 1 {
+		<-news
+	}
+	if html, _, _ := e.State().Render(t.Context(), page); !strings.Contains(string(html), "未告知的一段") {
+		t.Error("the paragraph is not on the page")
+	}
+}
+
+// chapterOf gives the source file of a chapter and its page.
+func chapterOf(t testing.TB, dir string, number int) (file, page string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, fmt.Sprintf("content/1900/%03d-*.zh.md", number)))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	_, slug, _ := strings.Cut(filepath.Base(files[0]), "-")
+	return "content/1900/" + filepath.Base(files[0]), "1900/" + strings.TrimSuffix(slug, ".zh.md") + ".html"
 }
 
 func TestFilesThatAreNoPages(t *testing.T) {

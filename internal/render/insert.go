@@ -15,8 +15,10 @@ const (
 	ruleWrongUse    = "IN-03" // the name does not fit the insertion
 	ruleNoDrawing   = "IN-04" // the chart cannot be drawn from these figures
 	ruleLink        = "LK-01" // a link between chapters leads nowhere
-	ruleChanged     = "FI-04" // a file is not what was loaded
 )
+
+// RuleChanged is the id of the finding that a file is not what was loaded.
+const RuleChanged = "FI-04"
 
 // inserter fills the insertions of one chapter in one language. It is used by
 // one goroutine, for one pass over the text.

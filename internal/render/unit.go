@@ -87,7 +87,7 @@ func (r *Renderer) parseText(c *content.Chapter, l int) (doc *markdown.Doc, faul
 	text := c.Texts[l]
 	body, err := r.site.Body(text)
 	if err != nil {
-		fault = &diag.Finding{Rule: ruleChanged, Severity: diag.Error, Pos: diag.Pos{File: text.File},
+		fault = &diag.Finding{Rule: RuleChanged, Severity: diag.Error, Pos: diag.Pos{File: text.File},
 			Message: diag.T("文件在处理过程中被改动，或已无法读取", "the file changed while it was worked on, or can no longer be read"),
 			Hint:    diag.T("保存后重新运行", "save it and run again")}
 	}
