@@ -33,6 +33,7 @@ var helpTexts = map[string]diag.Text{
 	"date_help":          diag.T("归档或更正的日期；不写则注明“未注明”，工具不用时钟代填", "date of archiving or correction; without it the date is left open, the clock is never asked"),
 	"correction_help":    diag.T("更正已封存的年度，封存为新版；写明原因（中文）", "correct a sealed year by a new version; says why, in Chinese"),
 	"correction_en_help": diag.T("更正的原因（英文）", "why it is corrected, in English"),
+	"wacz_help":          diag.T("同时生成网页存档 年份-v1.wacz，可用 ReplayWeb.page 重放；已封存的年度也可补做", "also make the web archive YEAR-v1.wacz, which ReplayWeb.page plays; a year that is sealed already can have it later"),
 	"sign_help":          diag.T("用 SSH 或 minisign 私钥签名；已封存的年度也可补签", "sign with an SSH or minisign private key; a year that is sealed already can be signed later"),
 	"signer_help":        diag.T("可信的公钥：allowed_signers 文件、SSH 公钥或 minisign 公钥", "trusted keys: an allowed_signers file, an SSH public key or a minisign public key"),
 	"key_ph":             diag.T("私钥文件", "KEY"),

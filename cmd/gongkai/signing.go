@@ -17,39 +17,6 @@ import (
 	"gongkai/internal/snapshot"
 )
 
-// extra is a file that goes with a snapshot.
-type extra struct {
-	ext   string // after the snapshot's name: ".zip.sig"
-	what  diag.Text
-	write func(s *snapshot.Snapshot, to io.Writer) error
-}
-
-// extras gives what is made beside the snapshot. Keys are read before anything
-// else is done.
-func (c *snapshotCmd) extras(p *program) (all []extra, err error) {
-	if c.Sign != "" {
-		e, err := p.signature(c.Sign)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, e)
-	}
-	return all, nil
-}
-
-// addExtras makes files beside a year that is sealed already, of its latest
-// version.
-func addExtras(p *program, y *snapshot.Year, extras []extra) error {
-	dir, latest := filepath.Join(p.dir, snapshotDir), y.Latest()
-	for _, e := range extras {
-		if err := snapshot.Attach(dir, latest.Name, e.ext, func(to io.Writer) error { return e.write(latest, to) }); err != nil {
-			return err
-		}
-		p.say(p.stdout, diag.T("%s：%s", "%[1]s: %[3]s", filepath.Join(dir, latest.Name+e.ext), e.what.ZH, e.what.EN))
-	}
-	return nil
-}
-
 // signature is the extra that a private key makes.
 func (p *program) signature(file string) (extra, error) {
 	key, err := os.ReadFile(file)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ type snapshotCmd struct {
 	Date         string `placeholder:"${date_ph}" help:"${date_help}"`
 	Correction   string `placeholder:"${text_ph}" help:"${correction_help}"`
 	CorrectionEN string `name:"correction-en" placeholder:"${text_ph}" help:"${correction_en_help}"`
+	WACZ         bool   `name:"wacz" help:"${wacz_help}"`
 	Sign         string `placeholder:"${key_ph}" help:"${sign_help}"`
 	Quiet        bool   `short:"q" help:"${quiet_help}"`
 }
@@ -41,7 +43,7 @@ func (c *snapshotCmd) Run(p *program) error {
 	if rep == nil || rep.Index == nil {
 		return failure{diag.T("没有%d年的报告", "there is no report of %d", c.Year), diag.T("content/ 下每个年份一个文件夹", "content/ has one folder a year")}
 	}
-	extras, err := c.extras(p)
+	extras, err := c.extras(s, rep)
 	if err != nil {
 		return err
 	}
@@ -296,7 +298,7 @@ func (s *sealing) info() (snapshot.Info, error) {
 			in = in.With(snapshot.ExternalDescription, text.Title)
 		}
 	}
-	in = in.With(snapshot.BaggingDate, s.seal.Date)
+	in = in.With(snapshot.ExternalIdentifier, s.address(v.Year)).With(snapshot.BaggingDate, s.seal.Date)
 	in = in.With(snapshot.BagGroupIdentifier, strconv.Itoa(v.Year)).With(snapshot.InternalIdentifier, v.String())
 	in = in.With(snapshot.SoftwareAgent, version())
 	in = in.With(snapshot.ReportYear, strconv.Itoa(v.Year))
@@ -316,6 +318,17 @@ func (s *sealing) info() (snapshot.Info, error) {
 	}
 	return in, err
 }
+
+// address is that of a year's cover on its host; "" while site.yaml does not say.
+func (s *site) address(year int) string {
+	cfg := s.model.Config
+	if cfg.URL == "" {
+		return ""
+	}
+	return cfg.URL + cmp.Or(cfg.BasePath, "/") + coverOf(year)
+}
+
+func coverOf(year int) string { return strconv.Itoa(year) + "/index.html" }
 
 func first(words []string) string {
 	if len(words) == 0 {

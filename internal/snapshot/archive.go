@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"gongkai/internal/diag"
+	"gongkai/internal/zipfile"
 )
 
 // Limits that a snapshot of any report keeps and an archive made to harm does
@@ -242,11 +243,11 @@ func (damage) damaged() {}
 
 // strangeZip tells where a zip file is not as it was written, contents aside.
 func strangeZip(r io.ReaderAt, size int64, name string, items []item) ([]Fault, error) {
-	entries := make([]zipEntry, len(items))
+	entries := make([]zipfile.Entry, len(items))
 	for i := range items {
-		entries[i] = zipEntry{name: name + "/" + items[i].path, size: items[i].sums.size, crc: items[i].sums.crc}
+		entries[i] = zipfile.Entry{Name: name + "/" + items[i].path, Size: items[i].sums.size, CRC: items[i].sums.crc}
 	}
-	at, err := firstStranger(r, size, entries)
+	at, err := zipfile.FirstStranger(r, size, entries)
 	if err != nil || at < 0 {
 		return nil, err
 	}

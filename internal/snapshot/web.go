@@ -37,6 +37,9 @@ func VerifySite(dir string) (*Outcome, error) {
 		return nil, err
 	}
 	l, faults := siteList(data)
+	if l.digests == nil {
+		return &Outcome{Faults: faults}, nil
+	}
 	items, more, err := walk(root, ofTheFolder)
 	if err != nil {
 		return nil, err
@@ -54,13 +57,13 @@ func ofTheFolder(path string) bool {
 	return false
 }
 
-// siteList reads the manifest of a site.
+// siteList reads the manifest of a site; without digests where it is not one.
 func siteList(data []byte) (list, []Fault) {
-	l := list{output.ManifestName, 0, digests{}}
 	entries, err := output.ReadManifest(bytes.NewReader(data))
 	if err != nil {
-		return l, []Fault{siteManifestFault(err)}
+		return list{}, []Fault{siteManifestFault(err)}
 	}
+	l := list{output.ManifestName, 0, digests{}}
 	var faults []Fault
 	names := clashes{}
 	for _, e := range entries {
@@ -100,9 +103,9 @@ func verifySite(items []item, l list, faults []Fault) *Outcome {
 const largestServed = 4 << 30
 
 // VerifyURL verifies a site that a server on this machine offers at address,
-// by its manifest. It goes to no other machine: not by address, not by name,
-// not by redirection, not through a proxy. What the server has beside the
-// listed files cannot be known.
+// by its manifest. It goes to no other machine: not by address, not by name, not
+// by redirection, not through a proxy. What the server has beside the listed
+// files cannot be known.
 func VerifyURL(ctx context.Context, address string) (*Outcome, error) {
 	base, err := url.Parse(strings.TrimSuffix(address, "/") + "/")
 	if err != nil {
@@ -141,7 +144,12 @@ var ErrNotLoopback = errors.New("the address is not on this machine")
 func loopbackClient() *http.Client {
 	dialer := &net.Dialer{Timeout: 10 * time.Second}
 	return &http.Client{
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		CheckRedirect: func(req *http.Request, via []*http.Request) error {
+			if req.URL.Host != via[0].URL.Host || len(via) > 5 {
+				return ErrNotLoopback
+			}
+			return nil
+		},
 		Transport: &http.Transport{
 			DisableCompression:    true, // the bytes as they are
 			ResponseHeaderTimeout: 30 * time.Second,

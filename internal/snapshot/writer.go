@@ -13,6 +13,7 @@ import (
 
 	"gongkai/internal/diag"
 	"gongkai/internal/output"
+	"gongkai/internal/zipfile"
 )
 
 // Error is a reason why a snapshot cannot be made, in both languages.
@@ -245,14 +246,14 @@ func (w *Writer) write() (err error) {
 	if err := w.zip.Chmod(0o644); err != nil && !errors.Is(err, errors.ErrUnsupported) {
 		return err
 	}
-	entries := make([]zipEntry, len(w.files))
+	entries := make([]zipfile.Entry, len(w.files))
 	for i := range w.files {
 		f := &w.files[i]
-		entries[i] = zipEntry{name: w.name + "/" + f.path, size: f.sums.size, crc: f.sums.crc}
+		entries[i] = zipfile.Entry{Name: w.name + "/" + f.path, Size: f.sums.size, CRC: f.sums.crc}
 	}
 	b := bufio.NewWriterSize(w.zip, 1<<20)
-	err = writeZip(b, entries, func(i int, to io.Writer) error { return w.files[i].copyTo(to, &w.spool) })
-	if errors.Is(err, errTooLarge) {
+	err = zipfile.Write(b, entries, func(i int, to io.Writer) error { return w.files[i].copyTo(to, &w.spool) })
+	if errors.Is(err, zipfile.ErrTooLarge) {
 		return &Error{Message: diag.T("快照超过4GB", "the snapshot would be larger than 4 GB")}
 	}
 	if err = errors.Join(err, b.Flush()); err != nil {

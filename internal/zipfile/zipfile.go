@@ -1,4 +1,15 @@
-package snapshot
+// Package zipfile writes zip files whose every byte follows from the names and
+// contents in them.
+//
+// It takes names, sizes, checksums and contents, sorted by name, and gives a zip
+// file (APPNOTE.TXT 6.3) that is canonical: the files stored, with no time (1
+// January 1980, the earliest that the format knows), no mode, no extra field, no
+// comment and no gap. So any other byte in such a file is a fault, and
+// FirstStranger finds it. It refuses what does not fit into 4 GB.
+//
+// It exists because archive/zip may change what it writes from one version of Go
+// to the next, and because what deflate gives does change.
+package zipfile
 
 import (
 	"encoding/binary"
@@ -8,12 +19,6 @@ import (
 	"unicode/utf8"
 )
 
-// A snapshot's zip file (APPNOTE.TXT 6.3) is canonical: the files in the order
-// of their names, stored, with no time (1 January 1980, the earliest that the
-// format knows), no mode, no extra field, no comment and no gap. So its bytes
-// follow from the names and contents alone, and any other byte in it is a
-// fault. It is written here, in some hundred lines, because archive/zip may
-// change what it writes from one version of Go to the next.
 const (
 	localSignature   = 0x04034b50
 	centralSignature = 0x02014b50
@@ -29,22 +34,22 @@ const (
 	largestZip    = math.MaxUint32 - 1
 )
 
-// errTooLarge says that a bag does not fit into a zip file without the 64-bit
-// sizes that old readers lack; no report comes near.
-var errTooLarge = errors.New("the snapshot is larger than 4 GB")
+// ErrTooLarge says that the contents do not fit into a zip file without the
+// 64-bit sizes that old readers lack; no report comes near.
+var ErrTooLarge = errors.New("the zip file would be larger than 4 GB")
 
-// zipEntry is one file of a canonical zip.
-type zipEntry struct {
-	name string
-	size int64
-	crc  uint32
+// Entry is one file of a zip file. Size is in bytes, CRC is CRC-32 (IEEE).
+type Entry struct {
+	Name string
+	Size int64
+	CRC  uint32
 	at   int64 // of its local header
 }
 
 // flags are those of an entry: names beyond ASCII are UTF-8.
-func (e *zipEntry) flags() uint16 {
-	for i := range len(e.name) {
-		if e.name[i] >= utf8.RuneSelf {
+func (e *Entry) flags() uint16 {
+	for i := range len(e.Name) {
+		if e.Name[i] >= utf8.RuneSelf {
 			return flagUTF8
 		}
 	}
@@ -52,33 +57,33 @@ func (e *zipEntry) flags() uint16 {
 }
 
 // appendCommon appends what local and central headers share.
-func (e *zipEntry) appendCommon(b []byte) []byte {
+func (e *Entry) appendCommon(b []byte) []byte {
 	le := binary.LittleEndian
 	b = le.AppendUint16(b, versionStored)
 	b = le.AppendUint16(b, e.flags())
 	b = le.AppendUint16(b, 0) // stored
 	b = le.AppendUint16(b, 0) // midnight
 	b = le.AppendUint16(b, dosDate)
-	b = le.AppendUint32(b, e.crc)
-	b = le.AppendUint32(b, uint32(e.size))
-	b = le.AppendUint32(b, uint32(e.size))
-	b = le.AppendUint16(b, uint16(len(e.name)))
+	b = le.AppendUint32(b, e.CRC)
+	b = le.AppendUint32(b, uint32(e.Size))
+	b = le.AppendUint32(b, uint32(e.Size))
+	b = le.AppendUint16(b, uint16(len(e.Name)))
 	return le.AppendUint16(b, 0) // no extra field
 }
 
-func (e *zipEntry) appendLocal(b []byte) []byte {
+func (e *Entry) appendLocal(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, localSignature)
-	return append(e.appendCommon(b), e.name...)
+	return append(e.appendCommon(b), e.Name...)
 }
 
-func (e *zipEntry) appendCentral(b []byte) []byte {
+func (e *Entry) appendCentral(b []byte) []byte {
 	le := binary.LittleEndian
 	b = le.AppendUint32(b, centralSignature)
 	b = le.AppendUint16(b, versionStored) // made by: MS-DOS, that is, no platform's modes
 	b = e.appendCommon(b)
 	b = append(b, make([]byte, 2+2+2+4)...) // comment, disk, attributes
 	b = le.AppendUint32(b, uint32(e.at))
-	return append(b, e.name...)
+	return append(b, e.Name...)
 }
 
 // appendEnd appends what closes the file: where the central directory is.
@@ -111,33 +116,34 @@ func appendEnd(b []byte, files int, at, size int64) []byte {
 }
 
 // layOut gives each entry its place and tells where the central directory is.
-func layOut(entries []zipEntry) (directory int64, err error) {
+func layOut(entries []Entry) (directory int64, err error) {
 	at := int64(0)
 	for i := range entries {
 		e := &entries[i]
 		e.at = at
-		at += int64(30+len(e.name)) + e.size
-		if at > largestZip || len(e.name) > math.MaxUint16 {
-			return 0, errTooLarge
+		at += int64(30+len(e.Name)) + e.Size
+		if at > largestZip || len(e.Name) > math.MaxUint16 {
+			return 0, ErrTooLarge
 		}
 	}
 	return at, nil
 }
 
 // closing gives the central directory and the end of a laid-out zip.
-func closing(entries []zipEntry, directory int64) ([]byte, error) {
+func closing(entries []Entry, directory int64) ([]byte, error) {
 	var b []byte
 	for i := range entries {
 		b = entries[i].appendCentral(b)
 	}
 	if directory+int64(len(b)) > largestZip {
-		return nil, errTooLarge
+		return nil, ErrTooLarge
 	}
 	return appendEnd(b, len(entries), directory, int64(len(b))), nil
 }
 
-// writeZip writes entries, sorted by name, with the contents that content gives.
-func writeZip(w io.Writer, entries []zipEntry, content func(i int, w io.Writer) error) error {
+// Write writes entries, sorted by name, with the contents that content gives: as many bytes as
+// the entry says.
+func Write(w io.Writer, entries []Entry, content func(i int, w io.Writer) error) error {
 	directory, err := layOut(entries)
 	if err != nil {
 		return err
@@ -160,10 +166,10 @@ func writeZip(w io.Writer, entries []zipEntry, content func(i int, w io.Writer) 
 	return err
 }
 
-// firstStranger gives the offset of the first byte of r, size bytes long, that
-// is not as writeZip would write it, contents aside; -1 when there is none.
+// FirstStranger gives the offset of the first byte of r, size bytes long, that
+// is not as Write would write it, contents aside; -1 when there is none.
 // entries are sorted by name and say what the contents are.
-func firstStranger(r io.ReaderAt, size int64, entries []zipEntry) (int64, error) {
+func FirstStranger(r io.ReaderAt, size int64, entries []Entry) (int64, error) {
 	directory, err := layOut(entries)
 	if err != nil {
 		return 0, nil
