@@ -27,7 +27,9 @@ func Causes(findings []diag.Finding) (kept []diag.Finding, dropped int) {
 			continue
 		}
 		if slices.ContainsFunc(lost, func(file string) bool { return follows(f, file) }) {
-			dropped++
+			if f.Severity != diag.Open {
+				dropped++
+			}
 		} else {
 			kept = append(kept, f)
 		}

@@ -69,8 +69,13 @@ func Site(site *content.Site) []diag.Finding {
 // after the other.
 func manuscripts(site *content.Site) (findings []diag.Finding) {
 	rules := slices.DeleteFunc(Rules(), func(r Rule) bool { return r.report == nil })
+	var before *manuscript
 	for _, rep := range site.Reports {
 		m := manuscriptOf(site, rep)
+		if m.before = before; before != nil {
+			before.before = nil // two years at a time are enough to keep
+		}
+		before = m
 		for _, r := range rules {
 			findings = append(findings, r.stamp(r.report(m))...)
 		}

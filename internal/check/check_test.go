@@ -148,8 +148,8 @@ func findingsOf(t *testing.T, files fs.FS, year string) []string {
 	}
 	lines := []string{}
 	for _, f := range diag.Sort(Waive(site, all)) {
-		if f.Rule == ruleBI07.ID {
-			continue // no sample has a lock
+		if f.Rule == ruleBI07.ID || f.Severity == diag.Open && strings.HasPrefix(f.Rule, "XY-") {
+			continue // no sample has a lock, or another year
 		}
 		line := fmt.Sprintf("%s %s %s", strings.TrimPrefix(f.Pos.String(), "content/"+year+"/"), f.Rule, f.Message.ZH)
 		if f.Hint.ZH != "" {

@@ -14,7 +14,9 @@ import (
 type manuscript struct {
 	site   *content.Site
 	report *content.Report
-	leaves []leaf // the index first
+	leaves []leaf      // the index first
+	before *manuscript // of the report before it on file; nil for the first
+	print  *print      // of its words; see likeness
 }
 
 // leaf is the text of one chapter.
