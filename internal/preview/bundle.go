@@ -40,6 +40,9 @@ func newClient() *client {
 	return &client{files, hex.EncodeToString(sum.Sum(nil)[:6])}
 }
 
+// address gives the address of a file.
+func (c *client) address(name string) string { return own + "client/" + c.version + "/" + name }
+
 // serve answers with a file; its address has the version, so it may be kept.
 func (c *client) serve(w http.ResponseWriter, r *http.Request, name string) {
 	version, name, _ := strings.Cut(name, "/")
@@ -75,7 +78,7 @@ func (c *client) additions(v *view, name, lang string) string {
 	if v.tree != nil {
 		exact = " data-exact"
 	}
-	return fmt.Sprintf(`<link rel="stylesheet" href="%[1]sclient/%[2]s/page.css" data-gongkai-preview>`+
-		`<script type="module" src="%[1]sclient/%[2]s/main.js" data-gongkai-preview data-page="%[3]s" data-sum="%[4]s" data-version="%[2]s" data-lang="%[5]s"%[6]s></script>`,
-		own, c.version, html.EscapeString(name), v.sum, lang, exact)
+	return fmt.Sprintf(`<link rel="stylesheet" href="%s" data-gongkai-preview>`+
+		`<script type="module" src="%s" data-gongkai-preview data-page="%s" data-sum="%s" data-version="%s" data-lang="%s"%s></script>`,
+		c.address("page.css"), c.address("main.js"), html.EscapeString(name), v.sum, c.version, lang, exact)
 }

@@ -44,7 +44,7 @@ func (s *Server) report(name string, v *view) stateMessage {
 	m.More = max(0, len(shown)-longestList)
 	if known {
 		m.Marks = s.marks(state, p, shown)
-		m.Review = reviewAddress(p)
+		m.Review = reviewAddress(state, p)
 	}
 	return m
 }

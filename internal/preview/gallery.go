@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"gongkai/internal/check"
+	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/patch"
 	"gongkai/internal/render"
@@ -19,6 +20,7 @@ import (
 // of the site.
 type gallery struct {
 	engine *Engine
+	review func(*State, *content.Chapter) []byte
 	mu     sync.Mutex
 	rooms  map[string]*room
 	turn   uint64 // counts looks
@@ -50,7 +52,9 @@ const (
 	largest   = 4 << 20 // bytes of a page that is compared by nodes
 )
 
-func newGallery(e *Engine) *gallery { return &gallery{engine: e, rooms: map[string]*room{}} }
+func newGallery(e *Engine, review func(*State, *content.Chapter) []byte) *gallery {
+	return &gallery{engine: e, review: review, rooms: map[string]*room{}}
+}
 
 // room gives the room of a page, and forgets the one that nobody has looked at
 // for the longest time when there are many.
@@ -86,7 +90,7 @@ func (g *gallery) look(ctx context.Context, name string) (*view, error) {
 	if r.now != nil && r.version == state.Version {
 		return r.now, nil
 	}
-	v, err := fresh(ctx, state, name)
+	v, err := g.fresh(ctx, state, name)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +138,10 @@ func (g *gallery) shown(name, sum string) *view {
 }
 
 // fresh makes a page of a state; nil when the state has none.
-func fresh(ctx context.Context, state *State, name string) (*view, error) {
+func (g *gallery) fresh(ctx context.Context, state *State, name string) (*view, error) {
+	if c, ok := reviewed(state, name); ok {
+		return newView(g.review(state, c)), nil // with errors too: it is there to find them
+	}
 	page, found, ok := state.Render(ctx, name)
 	if err := ctx.Err(); err != nil {
 		return nil, err // the page may be half made

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"gongkai/internal/content"
 	"gongkai/internal/render"
 )
 
@@ -37,7 +38,11 @@ const own = "/-/"
 
 // NewServer gives a server for an engine.
 func NewServer(e *Engine, opt ServerOptions) *Server {
-	return &Server{engine: e, opt: opt, gallery: newGallery(e), client: newClient(), closed: make(chan struct{})}
+	s := &Server{engine: e, opt: opt, client: newClient(), closed: make(chan struct{})}
+	s.gallery = newGallery(e, func(state *State, c *content.Chapter) []byte {
+		return review(state, c, opt.Lang, s.client.address("review.css"))
+	})
+	return s
 }
 
 // Close ends all streams to browsers, so that the HTTP server can end at once.

@@ -34,6 +34,10 @@ func (s *Server) serveSource(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	pos := sourceOf(state, p, q.Get("id"), q.Get("key"))
+	if _, ok := s.index.text(state, q.Get("file")); ok && q.Get("key") == "" { // a review says it itself
+		pos.File, pos.Col = q.Get("file"), 1
+		pos.Line, _ = strconv.Atoi(q.Get("line"))
+	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Write(encode(sourceAnswer{pos.File, max(pos.Line, 1), max(pos.Col, 1), s.editorAddress(pos)}))
 }

@@ -187,7 +187,11 @@ func (e eventWriter) send(format string, data []byte) error {
 	return e.ctrl.Flush()
 }
 
-// pageNamed gives what is known of a page, the preview's own included.
+// pageNamed gives what is known of a page; a review counts as the page of its
+// chapter.
 func (s *Server) pageNamed(state *State, name string) (render.Page, bool) {
+	if c, ok := reviewed(state, name); ok {
+		return pageOf(state, textOf{c, 0})
+	}
 	return state.Page(name)
 }

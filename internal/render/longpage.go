@@ -126,23 +126,28 @@ type between struct{ a, b bytes.Buffer }
 var betweenPool = sync.Pool{New: func() any { return new(between) }}
 
 func (r *Renderer) pair(dst *bytes.Buffer, s *between, u *unit, i int) {
-	a, b := &s.a, &s.b
 	dst.WriteString(`<div class="pair">`)
 	for l, f := range u.frags {
 		dst.WriteString(`<div lang="` + r.langs[l].HTMLLang + `">`)
 		if f != nil && i < len(f.blocks) {
-			html := f.html[f.blocks[i].start:f.blocks[i].end]
-			if l == 0 {
-				deeper(dst, html)
-			} else {
-				a.Reset()
-				b.Reset()
-				deeper(a, html)
-				moved(b, a.Bytes(), r.langDir(l))
-				renamed(dst, b.Bytes(), prefix(u.chapter), r.langs[l].Code+"-")
-			}
+			r.beside(dst, s, u, l, i)
 		}
 		dst.WriteString(`</div>`)
 	}
 	dst.WriteString(`</div>`)
+}
+
+// beside appends block i of a language as it stands beside the others.
+func (r *Renderer) beside(dst *bytes.Buffer, s *between, u *unit, l, i int) {
+	f := u.frags[l]
+	html := f.html[f.blocks[i].start:f.blocks[i].end]
+	if l == 0 {
+		deeper(dst, html)
+		return
+	}
+	s.a.Reset()
+	s.b.Reset()
+	deeper(&s.a, html)
+	moved(&s.b, s.a.Bytes(), r.langDir(l))
+	renamed(dst, s.b.Bytes(), prefix(u.chapter), r.langs[l].Code+"-")
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/markdown"
@@ -39,3 +41,35 @@ func (r *Renderer) Places(c *content.Chapter, lang int) []Place {
 	}
 	return places
 }
+
+// SideBySide is a chapter in all languages, for people who go through them
+// together: the parsed texts and the HTML of each block as the side-by-side page
+// has it. Both are by language; a language without a file has neither.
+type SideBySide struct {
+	Docs   []*markdown.Doc
+	Blocks [][][]byte
+}
+
+// SideBySide gives a chapter in all languages. Addresses in the blocks are as
+// seen from the year's folder.
+func (r *Renderer) SideBySide(c *content.Chapter) SideBySide {
+	both := SideBySide{Blocks: make([][][]byte, len(r.langs))}
+	both.Docs, _ = r.parse(c)
+	u := r.unit(c)
+	s := betweenPool.Get().(*between)
+	defer betweenPool.Put(s)
+	for l, f := range u.frags {
+		if f == nil {
+			continue
+		}
+		for i := range f.blocks {
+			var html bytes.Buffer
+			r.beside(&html, s, u, l, i)
+			both.Blocks[l] = append(both.Blocks[l], html.Bytes())
+		}
+	}
+	return both
+}
+
+// Style gives the address of the style sheet as seen from a year's folder.
+func (t *Theme) Style() string { return t.style }
