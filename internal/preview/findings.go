@@ -18,7 +18,7 @@ const longestList = 100
 func (s *Server) report(name string, v *view) stateMessage {
 	state, found := s.engine.State(), s.engine.Findings()
 	current := found.Version == state.Version
-	m := stateMessage{Type: "state", Checking: !current || !found.Complete, Held: v.held, Gone: v.gone, Dropped: found.Dropped, List: []wireFinding{}}
+	m := stateMessage{Type: "state", Checking: !current || !found.Complete, Held: v.held, Gone: v.gone, Dropped: found.Dropped, Undecided: diag.Undecided(found.List), List: []wireFinding{}}
 	p, known := s.pageNamed(state, name)
 	all := open(found.List)
 	if !current || !found.Complete { // what was met while the page was made is known at once
@@ -58,9 +58,9 @@ func (s *Server) concerns(state *State, p render.Page, f diag.Finding) bool {
 	return s.index.concerns(state, p, f.Pos.File)
 }
 
-// open leaves out what a waiver answers.
+// open leaves out what a waiver answers and what could not be decided.
 func open(all []diag.Finding) []diag.Finding {
-	return slices.DeleteFunc(slices.Clone(all), func(f diag.Finding) bool { return f.Waived })
+	return slices.DeleteFunc(slices.Clone(all), func(f diag.Finding) bool { return f.Waived || f.Severity == diag.Open })
 }
 
 func compareBool(a, b bool) int {

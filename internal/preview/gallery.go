@@ -172,7 +172,7 @@ func newView(page []byte) *view {
 }
 
 // unmade stands in for a page whose layout cannot be used.
-var unmade = []byte("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>gongkai</title></head><body></body></html>")
+var unmade = []byte("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>gongkai</title><link rel=\"icon\" href=\"data:,\"></head><body></body></html>")
 
 // faults gives the errors that keep a page from being what its author means:
 // those met while it was made, and those of reading its files. Errors about the

@@ -31,17 +31,18 @@ type yieldMessage struct {
 
 // stateMessage says what is wrong.
 type stateMessage struct {
-	Type     string        `json:"t"` // "state"
-	Checking bool          `json:"checking"`
-	Held     bool          `json:"held"` // an older page is shown, the last without errors
-	Gone     bool          `json:"gone"` // the site no longer has the page
-	Page     tally         `json:"page"`
-	Site     tally         `json:"site"`
-	Dropped  int           `json:"dropped"` // findings that may only follow from others
-	List     []wireFinding `json:"list"`
-	More     int           `json:"more"` // findings that are not in the list
-	Marks    marks         `json:"marks"`
-	Review   string        `json:"review"` // address of the page's review; may be empty
+	Type      string        `json:"t"` // "state"
+	Checking  bool          `json:"checking"`
+	Held      bool          `json:"held"` // an older page is shown, the last without errors
+	Gone      bool          `json:"gone"` // the site no longer has the page
+	Page      tally         `json:"page"`
+	Site      tally         `json:"site"`
+	Dropped   int           `json:"dropped"`   // findings that may only follow from others
+	Undecided []string      `json:"undecided"` // rules that could not be decided
+	List      []wireFinding `json:"list"`
+	More      int           `json:"more"` // findings that are not in the list
+	Marks     marks         `json:"marks"`
+	Review    string        `json:"review"` // address of the page's review; may be empty
 }
 
 // tally counts findings that no waiver answers.

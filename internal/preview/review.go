@@ -262,6 +262,7 @@ const reviewPage = `<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{.Title}}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="{{.Style}}">
 <link rel="stylesheet" href="{{.Sheet}}">
 </head>

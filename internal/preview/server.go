@@ -81,7 +81,6 @@ func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Referrer-Policy", "same-origin")
 	h.Set("Cache-Control", "no-store")
 }
@@ -92,7 +91,7 @@ func (s *Server) serveSite(w http.ResponseWriter, r *http.Request) {
 	state := s.engine.State()
 	for _, name := range s.names(state, name) {
 		if path.Ext(name) == ".html" {
-			if s.servePage(w, r, name, http.StatusOK) {
+			if s.servePage(w, r, name, name) {
 				return
 			}
 			continue
@@ -126,25 +125,33 @@ func (s *Server) names(state *State, name string) []string {
 }
 
 // serveLost answers for an address that is not there, as a host would: with the
-// site's own page for it.
+// site's own page for it. Should the page come to be, the tab is told.
 func (s *Server) serveLost(w http.ResponseWriter, r *http.Request) {
-	if !s.servePage(w, r, "404.html", http.StatusNotFound) {
+	wanted := strings.TrimPrefix(r.URL.Path, "/")
+	if path.Ext(wanted) != ".html" {
+		wanted = lostPage
+	}
+	if !s.servePage(w, r, lostPage, wanted) {
 		http.Error(w, http.StatusText(http.StatusNotFound), http.StatusNotFound)
 	}
 }
 
-// servePage answers with a page and the preview's additions; false when there
-// is none.
-func (s *Server) servePage(w http.ResponseWriter, r *http.Request, name string, status int) bool {
+// lostPage is the page for addresses that are not there.
+const lostPage = "404.html"
+
+// servePage answers with a page and the preview's additions, for a tab that
+// wants to be told of the page wanted; false when there is none.
+func (s *Server) servePage(w http.ResponseWriter, r *http.Request, name, wanted string) bool {
 	v, err := s.gallery.look(r.Context(), name)
 	if err != nil || v == nil || v.gone {
 		return false
 	}
-	page := s.client.dress(v, name, s.opt.Lang)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(status)
+	if name == lostPage && r.URL.Path != "/"+lostPage {
+		w.WriteHeader(http.StatusNotFound)
+	}
 	if r.Method != http.MethodHead {
-		w.Write(page) // an error means that nobody is there any more
+		w.Write(s.client.dress(v, wanted, s.opt.Lang)) // an error means that nobody is there any more
 	}
 	return true
 }

@@ -77,6 +77,9 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	defer end()
 	out := eventWriter{w, http.NewResponseController(w)}
 	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return
+	}
 	if r.URL.Query().Get("version") != s.client.version {
 		out.write(encode(reloadMessage{"reload"}))
 		return
@@ -139,8 +142,8 @@ func (t *watcher) catchUp(ctx context.Context, send func([]byte) error) (more bo
 	if err != nil {
 		return false, err
 	}
-	if v == nil { // a page that never was: the one for lost addresses is shown
-		return true, t.tell(&view{gone: true}, send)
+	if v == nil || v.gone && v.sum != t.sum { // the page for lost addresses is shown
+		return true, t.tell(&view{gone: v != nil}, send)
 	}
 	if v.sum != t.sum {
 		if t.shown == nil || t.shown.tree == nil || v.tree == nil {

@@ -4,12 +4,14 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -301,6 +303,56 @@ func TestReaderThatDoesNotRead(t *testing.T) {
 		if m.To != sumOf(t, home, d.page) {
 			t.Fatal("not the latest page")
 		}
+	}
+}
+
+// A tab that shows the page for lost addresses learns that its page came to be,
+// and is not sent round in circles while it is not there.
+func TestLostPageThatComes(t *testing.T) {
+	dir, e, s, home := serveSiteOf(t, 2, ServerOptions{Lang: "zh"})
+	d := newDraft(t, dir, e)
+	sound := d.text()
+	sumOf(t, home, d.page) // it was seen once
+	if err := os.Remove(filepath.Join(dir, d.file)); err != nil {
+		t.Fatal(err)
+	}
+	d.apply()
+	lost := sumOf(t, home, d.page)
+	all := listen(t, home, d.query(s, lost))
+	await(t, all, "the state", func(m message) bool { return m.Type == "state" && !m.Checking })
+	d.save(sound)
+	await(t, all, "that it is there", func(m message) bool { return m.Type == "reload" })
+}
+
+// Tabs that come and go while the site changes leave nothing running.
+func TestTabsLeaveNothingBehind(t *testing.T) {
+	dir, e, s, home := serveSiteOf(t, 2, ServerOptions{Lang: "zh"})
+	d := newDraft(t, dir, e)
+	sound := d.text()
+	settle(t, e)
+	before := runtime.NumGoroutine()
+	for i := range 60 {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Duration(i)*time.Millisecond)
+		req, _ := http.NewRequestWithContext(ctx, http.MethodGet, home+"-/events?"+d.query(s, "").Encode(), nil)
+		if resp, err := http.DefaultClient.Do(req); err == nil {
+			io.Copy(io.Discard, resp.Body)
+			resp.Body.Close()
+		}
+		cancel()
+		d.save(sound + strings.Repeat("\n示例。\n", i%7))
+		get(t, home+d.page)
+	}
+	settle(t, e)
+	http.DefaultClient.CloseIdleConnections()
+	patience := time.Now().Add(10 * time.Second)
+	for runtime.NumGoroutine() > before+4 { // the test server keeps a few for its connections
+		if time.Now().After(patience) {
+			t.Fatalf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if n := len(s.streams.all); n != 0 {
+		t.Errorf("%d browsers are remembered", n)
 	}
 }
 

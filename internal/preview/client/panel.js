@@ -20,7 +20,7 @@ export const h = (tag, attrs = {}, ...kids) => {
   return el;
 };
 
-const marks = { error: '✗', warning: '△', note: '·', open: '?' };
+const marks = { error: '✗', warning: '△', note: '·' };
 
 export class Panel {
   constructor({ page, retitle, marker }) {
@@ -160,16 +160,23 @@ export class Panel {
     this.sheet.setAttribute('aria-label', `${t('preview')}: ${t('list')}`);
     const top = this.sheet.querySelector('ol')?.scrollTop || 0;
     const focus = [...this.sheet.querySelectorAll('button, a')].indexOf(this.root.activeElement);
-    const items = s.list.map((f) => this.item(f));
+    // Opened by an error it shows the errors and stays small; the rest is a click away.
+    const brief = this.opened === 'error';
+    this.sheet.classList.toggle('brief', brief);
+    const shown = brief ? s.list.filter((f) => f.sev === 'error') : s.list;
+    const items = shown.map((f) => this.item(f));
     const rest = [];
+    const others = s.list.length - shown.length;
+    if (others) rest.push(h('p', { class: 'rest' }, h('button', { type: 'button', onclick: () => { this.opened = 'reader'; this.draw(); this.sheet.querySelector('li button, li a')?.focus(); } }, t('others', others))));
     if (s.more) rest.push(h('p', { class: 'rest' }, t('more', s.more)));
+    if (!brief && s.undecided && s.undecided.length) rest.push(h('p', { class: 'rest' }, t('undecided', s.undecided.join(lang === 'zh' ? '、' : ', '))));
     if (s.dropped) rest.push(h('p', { class: 'rest' }, t('dropped', s.dropped)));
     this.sheet.replaceChildren(
       h('header', {}, h('strong', {}, this.headline()),
         s.review ? h('a', { href: s.review, class: 'tool' }, t('review')) : '',
         h('button', { type: 'button', class: 'tool', onclick: () => { switchLang(); this.draw(); } }, t('language')),
         h('button', { type: 'button', class: 'tool', 'aria-label': t('close'), title: t('close') + ' (Esc)', onclick: () => this.close() }, '×')),
-      items.length ? h('ol', {}, ...items) : h('p', { class: 'rest' }, t('none')), ...rest, h('p', { class: 'tips' }, t('tips')));
+      items.length ? h('ol', {}, ...items) : brief ? '' : h('p', { class: 'rest' }, t('none')), ...rest, brief ? '' : h('p', { class: 'tips' }, t('tips')));
     const list = this.sheet.querySelector('ol');
     if (list) list.scrollTop = top;
     if (focus >= 0) [...this.sheet.querySelectorAll('button, a')][focus]?.focus();
