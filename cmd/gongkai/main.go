@@ -30,7 +30,10 @@ type cli struct {
 
 	Build buildCmd `cmd:"" help:"${build_help}"`
 	Check checkCmd `cmd:"" help:"${check_help}"`
-	New   newCmd   `cmd:"" help:"${new_help}"`
+
+	Preview previewCmd `cmd:"" help:"${preview_help}"`
+
+	New newCmd `cmd:"" help:"${new_help}"`
 
 	Snapshot snapshotCmd `cmd:"" help:"${snapshot_help}"`
 	Diff     diffCmd     `cmd:"" help:"${diff_help}"`

@@ -33,17 +33,11 @@ type site struct {
 // load reads content, layouts and static files of the site in p.dir. Nothing
 // outside that folder is read: paths that lead out of it cannot be opened.
 func (p *program) load() (*site, error) {
-	root, err := os.OpenRoot(p.dir)
+	root, err := p.openSite()
 	if err != nil {
-		why := diag.Cause(err)
-		return nil, failure{diag.Text{ZH: fmt.Sprintf("打不开文件夹“%s”：%s", p.dir, why.ZH), EN: fmt.Sprintf("cannot open the folder %q: %s", p.dir, why.EN)},
-			diag.T("-C 指明站点所在的文件夹", "-C names the site's folder")}
+		return nil, err
 	}
 	s := &site{p: p, fsys: root.FS(), lines: map[string][]string{}}
-	if _, err := fs.Stat(s.fsys, "content"); errors.Is(err, fs.ErrNotExist) {
-		return nil, failure{diag.T("“%s”里没有 content 文件夹", "%q has no folder named content", p.place()),
-			diag.T("在站点文件夹里运行，或用 -C 指明；gongkai new site 新建站点", "run it in the site's folder or name it by -C; gongkai new site starts one")}
-	}
 	easeCollector()
 	if err := s.openSealed(); err != nil {
 		return nil, err
@@ -58,6 +52,23 @@ func (p *program) load() (*site, error) {
 	s.model, s.findings = model, append(s.findings, findings...)
 	roomForModel()
 	return s, s.loadTheme()
+}
+
+// openSite opens the site's folder, which has to hold content. Nothing outside
+// it can be read through it.
+func (p *program) openSite() (*os.Root, error) {
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		why := diag.Cause(err)
+		return nil, failure{diag.Text{ZH: fmt.Sprintf("打不开文件夹“%s”：%s", p.dir, why.ZH), EN: fmt.Sprintf("cannot open the folder %q: %s", p.dir, why.EN)},
+			diag.T("-C 指明站点所在的文件夹", "-C names the site's folder")}
+	}
+	if _, err := fs.Stat(root.FS(), "content"); errors.Is(err, fs.ErrNotExist) {
+		root.Close()
+		return nil, failure{diag.T("“%s”里没有 content 文件夹", "%q has no folder named content", p.place()),
+			diag.T("在站点文件夹里运行，或用 -C 指明；gongkai new site 新建站点", "run it in the site's folder or name it by -C; gongkai new site starts one")}
+	}
+	return root, nil
 }
 
 // place names the site's folder; "." says little to somebody who is in the wrong
