@@ -3,7 +3,7 @@
 export CGO_ENABLED := 0
 GO ?= go
 
-.PHONY: build check test bench bench-deploy fuzz golden lint browser
+.PHONY: build check test bench bench-deploy bench-preview storm fuzz golden lint browser
 
 build: bin/gongkai
 	bin/gongkai build
@@ -25,6 +25,14 @@ bench:
 # kills, cuts, a crawler and scp against deployments: about half an hour
 bench-deploy:
 	$(GO) test ./internal/deploytest -count=1 -v -timeout 180m -long
+
+# from the write of a file to the changed page in a browser
+bench-preview:
+	$(GO) run ./cmd/gongkai-preview-bench -browser "$$(.ci/browser --path)"
+
+# twenty thousand edits in a minute with two browsers open
+storm:
+	GONGKAI_STORM=20000 GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test -count=1 -v -run 'TestPreviewStorm' ./internal/sitetest
 
 FUZZTIME ?= 30s
 fuzz:
