@@ -19,7 +19,7 @@ func (c *previewCmd) follow(ctx context.Context, p *program, engine *preview.Eng
 	for {
 		begin := time.Now()
 		now := survey(site)
-		if changed := differences(seen, now); len(changed) > 0 {
+		if changed := changedFiles(seen, now); len(changed) > 0 {
 			if _, err := engine.Apply(changed); err != nil {
 				why := diag.Cause(err)
 				p.say(p.stderr, diag.Text{ZH: "读取站点失败，稍后再试：" + why.ZH, EN: "the site cannot be read, trying again: " + why.EN})
@@ -60,8 +60,8 @@ func survey(site fs.FS) map[string]stamp {
 	return all
 }
 
-// differences names the files that are not in both, or not the same.
-func differences(before, now map[string]stamp) (changed []string) {
+// changedFiles names the files that are not in both, or not the same.
+func changedFiles(before, now map[string]stamp) (changed []string) {
 	gone := maps.Clone(before)
 	for name, s := range now {
 		if old, ok := before[name]; !ok || old != s {
