@@ -296,7 +296,7 @@ func (b pair) finding(from, size int, at string) diag.Finding {
 	switch {
 	case size == 0 || from < 0:
 	case en.words[from] == '{':
-		f.Pos = b.page.placeInsertion(b.en, b.block, en.words[from:from+size-1])
+		f.Pos = b.page.place(b.en, b.block, from, insertionEnd(en.words, from))
 	default:
 		f.Pos = b.page.place(b.en, b.block, from, from+size)
 	}
@@ -310,7 +310,8 @@ func (b pair) finding(from, size int, at string) diag.Finding {
 
 // excerpt gives the beginning of a block on one line.
 func excerpt(words string) string {
-	runes := []rune(strings.Join(strings.Fields(words), " "))
+	const enough = 1000 // bytes: more than forty characters
+	runes := []rune(strings.Join(strings.Fields(words[:min(len(words), enough)]), " "))
 	if len(runes) > 40 {
 		return string(runes[:40]) + "…"
 	}

@@ -45,7 +45,12 @@ func enumerator(text string) (typed, of string) {
 // enumerates tells whether a number is that of an item: it begins a line, or
 // stands in the parentheses that do.
 func (n number) enumerates(words string) bool {
-	line := words[strings.LastIndexByte(words[:n.from], '\n')+1:]
-	typed, _ := enumerator(line)
-	return typed != "" && len(words)-len(line)+len(typed) >= n.to
+	first := max(0, n.from-len("（"))
+	i := strings.LastIndexByte(words[first:n.from], '\n')
+	if i < 0 && first > 0 {
+		return false
+	}
+	first += i + 1
+	typed, _ := enumerator(words[first:])
+	return typed != "" && first+len(typed) >= n.to
 }

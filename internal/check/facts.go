@@ -145,10 +145,6 @@ func unitAt(words string, at int) (unit string, end int) {
 
 // placeFact gives the position of a fact in the file.
 func (p *page) placeFact(t *prose, block int, f fact) diag.Pos {
-	words := t.blocks[block].words
-	if words[f.from] == '{' {
-		return p.placeInsertion(t, block, words[f.from:f.to-1])
-	}
 	return p.place(t, block, f.from, f.to)
 }
 

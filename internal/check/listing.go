@@ -81,15 +81,15 @@ func newListing(words string, facts []fact, marks []extent, i int) (l listing, o
 func listScope(words string, m extent) (start, end int) {
 	start = sentenceStart(words, m.from)
 	if open := strings.LastIndexAny(words[start:m.from], "（("); open >= 0 && !strings.ContainsAny(words[start+open:m.from], "）)") {
-		if i := strings.IndexAny(words[m.to:], "）)"); i >= 0 {
+		if i := strings.IndexAny(words[m.to:min(len(words), m.to+longestSentence)], "）)"); i >= 0 {
 			return start, m.to + i
 		}
 	}
 	if strings.Trim(words[start:m.from], " ，") == "" {
 		start = sentenceStart(words, max(0, start-len("。")))
 	}
-	end = len(words)
-	if i := strings.IndexAny(words[m.to:], "。！？\n"); i >= 0 {
+	end = min(len(words), m.to+longestSentence)
+	if i := strings.IndexAny(words[m.to:end], "。！？\n"); i >= 0 {
 		end = m.to + i
 	}
 	return start, end
@@ -97,10 +97,15 @@ func listScope(words string, m extent) (start, end int) {
 
 // sentenceStart gives where the sentence around a place begins.
 func sentenceStart(words string, at int) int {
-	i := strings.LastIndexAny(words[:at], "。！？\n")
-	if i < 0 {
-		return 0
+	first := max(0, at-longestSentence)
+	for first < at && words[first]&0xc0 == 0x80 { // the rest of a character
+		first++
 	}
+	i := strings.LastIndexAny(words[first:at], "。！？\n")
+	if i < 0 {
+		return first
+	}
+	i += first
 	if words[i] == '\n' {
 		return i + 1
 	}

@@ -22,6 +22,8 @@ type prose struct {
 	text   *content.Text
 	blocks []passage
 	runes  *runeSet // of a Chinese text; nil for others
+	lines  []string // of the body, once a finding asked for them
+	near   cursor   // where the last finding was
 }
 
 // passage is one block of the text: its words and the numbers among them.
@@ -116,75 +118,12 @@ func insertionEnd(words string, i int) int {
 	return i + 1
 }
 
-// place gives the position of the characters from..to of a block's words in the
-// file. Words have lost their markup, so the same characters are sought in the
-// source of the block, as often as they occur before.
-func (p *page) place(t *prose, block, from, to int) diag.Pos {
-	b := &t.blocks[block]
-	pos := b.info.Pos
-	pos.File = t.text.File
-	what := b.words[from:to]
-	nth := strings.Count(veil(b.words[:from]), what)
-	lines, ok := p.source(t, block)
-	if !ok || what == "" {
-		return pos
-	}
-	at := 0
-	veiled := veil(lines)
-	for ; ; nth-- {
-		i := strings.Index(veiled[at:], what)
-		if i < 0 {
-			return pos
-		}
-		if at += i; nth == 0 {
-			break
-		}
-		at += len(what)
-	}
-	return span(pos, lines[:at], what)
-}
-
-// placeInsertion gives the position of an insertion by how it begins.
-func (p *page) placeInsertion(t *prose, block int, begins string) diag.Pos {
-	pos := t.blocks[block].info.Pos
-	pos.File = t.text.File
-	lines, _ := p.source(t, block)
-	at := strings.Index(lines, begins)
-	if at < 0 {
-		return pos
-	}
-	return span(pos, lines[:at], begins+"}")
-}
-
 // span moves a position that begins a block to what follows before in it.
 func span(pos diag.Pos, before, what string) diag.Pos {
 	pos.Line += strings.Count(before, "\n")
 	pos.Col = len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) + 1
 	pos.Len = len([]rune(what))
 	return pos
-}
-
-// source gives the lines of a block as they were written. Only a finding asks
-// for them: the body may have been left in its file.
-func (p *page) source(t *prose, block int) (string, bool) {
-	body, err := p.site.Body(t.text)
-	if err != nil {
-		return "", false
-	}
-	first, last := t.blocks[block].info.Pos.Line, 0
-	if block+1 < len(t.blocks) {
-		last = t.blocks[block+1].info.Pos.Line
-	}
-	lines := strings.SplitAfter(string(body), "\n")
-	from := first - t.text.BodyLine
-	if from < 0 || from >= len(lines) {
-		return "", false
-	}
-	to := len(lines)
-	if n := last - t.text.BodyLine; n > from && n < to {
-		to = n
-	}
-	return strings.Join(lines[from:to], ""), true
 }
 
 // veil blanks insertions and the addresses of links, byte for byte, so that

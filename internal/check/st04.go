@@ -31,7 +31,7 @@ var ruleST04 = Rule{
 				return nil
 			}
 			if next := block + 1; strings.HasSuffix(words[from:to], "：") && next < len(t.blocks) && t.blocks[next].info.Kind == markdown.ListBlock {
-				block, from, to = next, 0, len(t.blocks[next].words)
+				block, from, to = next, 0, min(len(t.blocks[next].words), longestSentence)
 			}
 			a := announced{page: p, t: t, block: block, from: from, text: t.blocks[block].words[from:to], chapters: p.chapter.Report.Chapters}
 			return a.differences()
@@ -47,7 +47,7 @@ func announcement(words string) (from, to int) {
 	for _, w := range announcers {
 		if i := strings.Index(words, w); i >= 0 {
 			_, to = sentence(words, i)
-			return i + len(w), to
+			return i + len(w), max(to, i+len(w))
 		}
 	}
 	return 0, 0

@@ -30,16 +30,21 @@ func (p *page) mark(t *prose, block, from, to int) diag.Finding {
 // cells.
 const sentenceEnds = "。；！？\n"
 
+// longestSentence bounds a sentence on either side of a place, in bytes: looking
+// further from every place of a text would take its square.
+const longestSentence = 3000
+
 // sentence gives the bounds of the sentence around a place in a text.
 func sentence(words string, at int) (from, to int) {
-	if i := strings.LastIndexAny(words[:at], sentenceEnds); i >= 0 {
-		from = i + 1
-		for from < at && words[from]&0xc0 == 0x80 { // the rest of the mark
-			from++
-		}
+	from = max(0, at-longestSentence)
+	if i := strings.LastIndexAny(words[from:at], sentenceEnds); i >= 0 {
+		from += i + 1
 	}
-	to = len(words)
-	if i := strings.IndexAny(words[at:], sentenceEnds); i >= 0 {
+	for from < at && words[from]&0xc0 == 0x80 { // the rest of a character
+		from++
+	}
+	to = min(len(words), at+longestSentence)
+	if i := strings.IndexAny(words[at:to], sentenceEnds); i >= 0 {
 		to = at + i
 	}
 	return from, to

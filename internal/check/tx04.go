@@ -36,12 +36,12 @@ func (p *page) unended(t *prose, block int) (f diag.Finding, found bool) {
 	if t.blocks[block].info.Kind != markdown.ParagraphBlock || ended(words, t.lang) || !isSentence(words, t.lang) {
 		return f, false
 	}
-	last, size := utf8.DecodeLastRuneInString(words)
-	if last == '}' { // an insertion has no place of its own
-		f = diag.Finding{Pos: p.placeInsertion(t, block, words[strings.LastIndexByte(words, '{'):len(words)-1])}
-	} else {
-		f = p.mark(t, block, len(words)-size, len(words))
+	_, size := utf8.DecodeLastRuneInString(words)
+	from := len(words) - size
+	if words[from] == '}' {
+		from = max(0, strings.LastIndexByte(words, '{'))
 	}
+	f = p.mark(t, block, from, len(words))
 	f.At = "paragraph"
 	if t.brokenOff(block) {
 		f.Message = diag.T("段落在句中断开", "the paragraph breaks off within a sentence")

@@ -76,6 +76,7 @@ func docNumberAt(words string, i int) (d docNumber, ok bool) {
 	}
 	d.to = end
 	if before := words[:d.from]; strings.HasSuffix(before, "》（") {
+		before = before[max(0, len(before)-600):]
 		if j := strings.LastIndex(before, "《"); j >= 0 {
 			d.title = strings.TrimSuffix(before[j+len("《"):], "》（")
 		}

@@ -132,6 +132,7 @@ func partners(text string, shut rune) bool {
 
 // itemNumber tells whether a text ends with the number of an item: 1) or 一）.
 func itemNumber(before string) bool {
+	before = before[max(0, len(before)-16):]
 	number := before[strings.LastIndexAny(before, " \n，；。：")+1:]
 	number = strings.TrimLeftFunc(number, func(c rune) bool { return c == utf8.RuneError }) // the rest of the mark
 	return len(number) > 0 && utf8.RuneCountInString(number) <= 2 &&

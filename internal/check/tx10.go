@@ -120,11 +120,12 @@ func (p *page) unlikeWhole(t *prose, block int, all []counted) []diag.Finding {
 	for at := range occurrences(words, "其中") {
 		from, to := sentence(words, at)
 		var whole, part *counted
-		for i := range all {
+		i, _ := slices.BinarySearchFunc(all, from, func(c counted, at int) int { return c.at - at })
+		for ; i < len(all) && all[i].at < to; i++ {
 			switch c := &all[i]; {
-			case c.at >= from && c.at < at:
+			case c.at < at:
 				whole = c
-			case c.at > at && c.at < to && part == nil:
+			case part == nil:
 				part = c
 			}
 		}
