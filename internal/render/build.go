@@ -336,6 +336,13 @@ func (r *Renderer) buildSite(sink Sink) ([]diag.Finding, error) {
 			return findings, err
 		}
 	}
+	for l := range r.langs {
+		if name := r.feedFor(l); name != "" {
+			if err := sink.Write(name, r.feed(l)); err != nil {
+				return findings, err
+			}
+		}
+	}
 	if err := r.writeTrends(sink); err != nil {
 		return findings, err
 	}

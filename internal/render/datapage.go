@@ -46,6 +46,7 @@ func (d *dataRows) rows() (n int) {
 }
 
 func (d *dataRows) table(dst []byte) []byte {
+	dst = d.filter(dst)
 	dst = append(dst, `<div class="table-wrap" role="region" tabindex="0" aria-label="`...)
 	dst = appendText(dst, d.l.t("data_title"))
 	dst = append(dst, `"><table class="data-table"><thead><tr>`...)
@@ -62,6 +63,15 @@ func (d *dataRows) table(dst []byte) []byte {
 		dst = d.statement(dst, st.Chapter, st.Stat)
 	}
 	return append(dst, `</tbody></table></div>`...)
+}
+
+// filter appends the field by which the script picks rows; without it the style
+// sheet hides the field.
+func (d *dataRows) filter(dst []byte) []byte {
+	dst = append(dst, `<p class="filter"><label>`...)
+	dst = append(appendText(dst, d.l.t("filter")), `<input type="search" autocomplete="off" spellcheck="false" data-filter></label> <span role="status" data-rows="`...)
+	dst = appendText(dst, d.l.t("filter_count"))
+	return append(dst, `"></span></p>`...)
 }
 
 func (d *dataRows) statement(dst []byte, c *content.Chapter, s *stat.Stat) []byte {

@@ -18,6 +18,11 @@ func (r *Renderer) File(name string) ([]byte, bool) {
 	case "robots.txt":
 		return r.robots(), true
 	}
+	for l := range r.langs {
+		if feed := r.feedFor(l); feed != "" && feed == name {
+			return r.feed(l), true
+		}
+	}
 	rest := name
 	y, below := r.yearAt(name)
 	if y != nil {

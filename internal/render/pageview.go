@@ -91,17 +91,14 @@ func (r *Renderer) addLanguages(v *View, p Page) {
 	}
 }
 
-// absolute gives a page's address on its host, "" when site.yaml names none.
+// absolute gives a page's address on its host, "" while site.yaml does not name
+// both the host and the path on it: half an address would be an invented one.
 func (r *Renderer) absolute(page string) string {
 	cfg := r.site.Config
-	if cfg.URL == "" {
+	if cfg.URL == "" || cfg.BasePath == "" {
 		return ""
 	}
-	base := cfg.BasePath
-	if base == "" {
-		base = "/"
-	}
-	return cfg.URL + base + page
+	return cfg.URL + cfg.BasePath + page
 }
 
 // crumbs leads from the portal to the page above this one.
@@ -165,6 +162,7 @@ func (r *Renderer) finish(s *scratch, v *View, p Page, body []byte) ([]byte, []d
 		v.Meta = metaList(Meta{"ArticleTitle", v.Title})
 	}
 	v.Meta = append(v.Meta, metaList(Meta{"description", v.Description})...)
+	v.Machine = pieces.add(r.machine(p, v))
 	if shared.made == nil {
 		return nil, shared.findings
 	}

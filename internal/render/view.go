@@ -50,10 +50,11 @@ type View struct {
 	Summary     string // the chapter's or report's summary as written; may be empty
 	Number      string // a chapter's number as the original prints it: "二", "II"; may be empty
 
-	Meta       []Meta      // <meta name content> of this page alone
-	Canonical  string      // "" when the site's address is unknown
-	Alternates []Alternate // hreflang links, only for pages that exist, itself included
-	Twin       *Link       // the same page in the other language; nil when there is none
+	Meta       []Meta        // <meta name content> of this page alone
+	Canonical  string        // "" when the site's address is unknown
+	Alternates []Alternate   // hreflang links, only for pages that exist, itself included
+	Machine    template.HTML // what other programs read: OpenGraph, schema.org, the feed
+	Twin       *Link         // the same page in the other language; nil when there is none
 
 	Lead template.HTML // cover: the number tiles with which the text opens, with their notes; "" when it does not
 

@@ -93,7 +93,11 @@ var realSite = sync.OnceValues(func() (*site, error) {
 	if out, err := exec.Command(bin, "build", "--lang", "en", "-o", dir).CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w: %s", err, out)
 	}
-	return readSite(dir)
+	s, err := readSite(dir)
+	if c := siteSettings(); err == nil && c.URL != "" && c.BasePath != "" {
+		s.base = c.URL + c.BasePath
+	}
+	return s, err
 })
 
 func theSite(t *testing.T) *site {
@@ -108,6 +112,7 @@ func theSite(t *testing.T) *site {
 // site is a built site: every file by its slash-separated path.
 type site struct {
 	dir   string
+	base  string // where it is published, "" while site.yaml does not say it all
 	files map[string][]byte
 	pages map[string]*page
 }

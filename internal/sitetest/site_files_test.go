@@ -17,7 +17,13 @@ import (
 // TestSitemap wants each page once, with its languages; what is shown for
 // addresses that lead nowhere is no page.
 func TestSitemap(t *testing.T) {
-	s := theSite(t)
+	for _, s := range []*site{theSite(t), theYears(t)} {
+		checkSitemap(t, s)
+	}
+}
+
+func checkSitemap(t *testing.T, s *site) {
+	t.Helper()
 	var got struct {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 		URLs    []struct {
@@ -49,7 +55,7 @@ func TestSitemap(t *testing.T) {
 	want := map[string]map[string]string{}
 	for _, name := range s.paths() {
 		if s.pages[name].kind != "notfound" {
-			want[address(name)] = s.alternates(name)
+			want[s.base+name] = s.alternates(name)
 		}
 	}
 	for loc, links := range listed { // a sitemap may leave the default to the pages
@@ -63,9 +69,14 @@ func TestSitemap(t *testing.T) {
 }
 
 func TestRobots(t *testing.T) {
-	want := "User-agent: *\nAllow: /\n\nSitemap: " + address("sitemap.xml") + "\n"
-	if diff := cmp.Diff(want, string(theSite(t).files["robots.txt"])); diff != "" {
-		t.Errorf("robots.txt (-want +got):\n%s", diff)
+	for _, s := range []*site{theSite(t), theYears(t)} {
+		want := "User-agent: *\nAllow: /\n"
+		if s.base != "" {
+			want += "\nSitemap: " + s.base + "sitemap.xml\n"
+		}
+		if diff := cmp.Diff(want, string(s.files["robots.txt"])); diff != "" {
+			t.Errorf("robots.txt (-want +got):\n%s", diff)
+		}
 	}
 }
 

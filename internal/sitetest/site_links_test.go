@@ -29,7 +29,7 @@ var linkRules = []pageRule{
 		in(`<iframe src="x.html"></iframe>`), in(`<svg><image href="https://example.com/x.png"/></svg>`), {"<title>", `<link rel="preconnect" href="https://example.com"><title>`},
 	}},
 	{"the two languages know each other", checkTwins, []seed{
-		{`hreflang="en" href="https`, `hreflang="fr" href="https`}, {`rel="canonical" href="https://`, `rel="canonical" href="http://`},
+		{`hreflang="en" href="`, `hreflang="fr" href="`}, {`hreflang="en" href="`, `hreflang="en" href="https://www.gongshu.gov.cn/`}, {"<title>", `<link rel="canonical" href="https://www.gongshu.gov.cn/x.html"><title>`},
 		{`<a class="tool" href="en/requests.html"`, `<a class="tool" href="en/fees.html"`}, {" data-twin>", ">"},
 	}},
 	{"what is current is this page", checkCurrent, []seed{{`<a href="fees.html">`, `<a href="fees.html" aria-current="page">`}}},
@@ -53,12 +53,6 @@ var siteSettings = sync.OnceValue(func() (c settings) {
 	}
 	return c
 })
-
-// address gives the page's absolute address.
-func address(name string) string {
-	c := siteSettings()
-	return strings.TrimSuffix(c.URL, "/") + path.Join("/", c.BasePath, name)
-}
 
 // reference is an address in an attribute.
 type reference struct {
@@ -191,7 +185,7 @@ func (s *site) alternates(name string) map[string]string {
 	if langOf(name) == "en" {
 		zh, en = twin, name
 	}
-	return map[string]string{"zh-CN": address(zh), "en": address(en), "x-default": address(zh)}
+	return map[string]string{"zh-CN": s.base + zh, "en": s.base + en, "x-default": s.base + zh}
 }
 
 func checkTwins(s *site, p *page) (faults []string) {
@@ -201,11 +195,16 @@ func checkTwins(s *site, p *page) (faults []string) {
 		case "canonical":
 			canonical = append(canonical, value(n, "href"))
 		case "alternate":
-			alternates[value(n, "hreflang")] = value(n, "href")
+			if lang, ok := attr(n, "hreflang"); ok {
+				alternates[lang] = value(n, "href")
+				if to, err := s.resolve(p, value(n, "href")); err == nil && s.base == "" {
+					alternates[lang] = to
+				}
+			}
 		}
 	}
-	want := []string{address(p.path)}
-	if p.kind == "notfound" {
+	want := []string{s.base + p.path}
+	if p.kind == "notfound" || s.base == "" {
 		want = []string{} // it stands at every address that leads nowhere
 	}
 	if diff := cmp.Diff(want, canonical); diff != "" {

@@ -29,7 +29,7 @@ type seed struct{ old, new string }
 func in(html string) seed { return seed{"</main>", html + "</main>"} }
 
 // pageRules are all of them, each file of the tests adding its own.
-var pageRules = slices.Concat(structureRules, linkRules, languageRules, numberRules, drawingRules, sourceRules)
+var pageRules = slices.Concat(structureRules, linkRules, machineRules, languageRules, numberRules, drawingRules, sourceRules)
 
 var structureRules = []pageRule{
 	{"the language fits the address", checkLang, []seed{{`<html lang="zh-CN">`, `<html lang="en">`}}},
@@ -243,7 +243,8 @@ func checkIDs(_ *site, p *page) (faults []string) {
 
 func checkInline(_ *site, p *page) (faults []string) {
 	for n := range p.elements() {
-		if n.Data == "style" || n.Data == "script" && (value(n, "src") == "" || n.FirstChild != nil) {
+		data := n.Data == "script" && value(n, "type") == "application/ld+json" // which no browser runs
+		if n.Data == "style" || n.Data == "script" && !data && (value(n, "src") == "" || n.FirstChild != nil) {
 			faults = append(faults, "inline: "+describe(n))
 		}
 		for _, a := range n.Attr {

@@ -52,7 +52,11 @@ func buildCopy(name string, keep func(year string) bool) (*site, error) {
 	if said, err := exec.Command(bin, "build", "--lang", "en", "-C", from, "-o", out).CombinedOutput(); err != nil || !strings.HasPrefix(string(said), "no findings") {
 		return nil, fmt.Errorf("%v: %s", err, said)
 	}
-	return readSite(out)
+	s, err := readSite(out)
+	if err == nil {
+		s.base = "https://www.example.gov.cn/zfxxgknb/"
+	}
+	return s, err
 }
 
 func theYears(t *testing.T) *site {
@@ -68,9 +72,9 @@ func theYears(t *testing.T) *site {
 // real one, but for those that know its figures, identifiers and host.
 func TestYearsPages(t *testing.T) {
 	s := theYears(t)
-	known := []string{"the tags that the portal asks for", "nothing is loaded from another host", "the two languages know each other"}
+	known := []string{"the tags that the portal asks for", "nothing is loaded from another host"}
 	own := func(r pageRule) bool { return slices.Contains(known, r.name) }
-	for _, rule := range slices.DeleteFunc(slices.Concat(structureRules, linkRules, languageRules), own) {
+	for _, rule := range slices.DeleteFunc(slices.Concat(structureRules, linkRules, machineRules, languageRules), own) {
 		t.Run(rule.name, func(t *testing.T) {
 			for _, name := range s.paths() {
 				if name == "404.html" && rule.name == "references lead somewhere" {

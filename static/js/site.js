@@ -17,6 +17,12 @@
     if (value) root.dataset[key] = value;
     else delete root.dataset[key];
   };
+  const make = (name, text, parent, set = {}) => {
+    const el = Object.assign(document.createElement(name), set);
+    el.append(text);
+    parent.append(el);
+    return el;
+  };
   root.dataset.js = '';
 
   // Colors.
@@ -98,6 +104,52 @@
     follow();
   }
 
+  // Whoever is led to a host that is not the government's is told.
+  addEventListener('click', (event) => {
+    const a = event.target instanceof Element ? event.target.closest('a[href^="http"]') : null;
+    if (!a || a.host === location.host || /(^|\.)gov\.cn$/.test(a.hostname)) return;
+    if (!confirm(document.body.dataset.leave.replace('%host', a.hostname))) event.preventDefault();
+  });
+
+  // The data page: rows picked by what is typed, sorted by a column. Parts stay
+  // with their whole.
+  const table = one('.data-table'), field = one('[data-filter]');
+  if (table && field) {
+    const body = one('tbody', table), said = one('[data-rows]');
+    const rows = all('tr', body).map((tr) => ({ tr, part: tr.classList.contains('part'), text: tr.textContent.toLowerCase().replace(/(\d),(?=\d{3})/g, '$1') }));
+    const pick = () => {
+      const words = field.value.toLowerCase().replace(/(\d),(?=\d{3})/g, '$1').split(/\s+/).filter(Boolean);
+      let n = 0;
+      for (const r of rows) if (!(r.tr.hidden = !words.every((w) => r.text.includes(w)))) n++;
+      said.textContent = words.length ? said.dataset.rows.replace('%n', n) : '';
+    };
+    field.addEventListener('input', pick);
+    const groups = [];
+    for (const r of rows) {
+      if (!r.part) groups.push([]);
+      groups.at(-1).push(r.tr);
+    }
+    const order = new Intl.Collator(root.lang, { numeric: true });
+    all('thead th', table).forEach((th, column) => {
+      const button = make('button', th.textContent, th, { type: 'button' });
+      th.firstChild.remove();
+      const key = (g) => {
+        const cell = g[0].cells[column], data = one('data', cell);
+        return column === 1 && data && !isNaN(data.value) && data.value !== '' ? +data.value : cell.textContent.trim();
+      };
+      const compare = (a, b) => typeof a === 'number' && typeof b === 'number' ? a - b : typeof a === 'number' ? -1 : typeof b === 'number' ? 1 : !a - !b || order.compare(a, b);
+      button.addEventListener('click', () => {
+        const turn = { none: 'ascending', ascending: 'descending', descending: 'none' }[th.ariaSort || 'none'];
+        for (const other of all('thead th', table)) other.removeAttribute('aria-sort');
+        if (turn !== 'none') th.setAttribute('aria-sort', turn);
+        const sorted = turn === 'none' ? groups : groups.toSorted((a, b) => compare(key(a), key(b)) * (turn === 'descending' ? -1 : 1));
+        body.append(...sorted.flat());
+      });
+    });
+    // A row that is led to is not hidden by what was typed before.
+    addEventListener('hashchange', () => { field.value = ''; pick(); });
+  }
+
   // Copying, with a word on the button that it is done.
   const copy = async (button, text, done) => {
     try {
@@ -157,12 +209,6 @@
       }));
     }
     return loading.get(source);
-  };
-  const make = (name, text, parent, set = {}) => {
-    const el = Object.assign(document.createElement(name), set);
-    el.append(text);
-    parent.append(el);
-    return el;
   };
   let card = null, cited = null, timer = 0;
   const hide = () => {
