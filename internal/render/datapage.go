@@ -68,10 +68,10 @@ func (d *dataRows) table(dst []byte) []byte {
 // filter appends the field by which the script picks rows; without it the style
 // sheet hides the field.
 func (d *dataRows) filter(dst []byte) []byte {
-	dst = append(dst, `<p class="filter"><label>`...)
+	dst = append(dst, `<div class="filter"><label>`...)
 	dst = append(appendText(dst, d.l.t("filter")), `<input type="search" autocomplete="off" spellcheck="false" data-filter></label> <span role="status" data-rows="`...)
 	dst = appendText(dst, d.l.t("filter_count"))
-	return append(dst, `"></span></p>`...)
+	return append(dst, `"></span></div>`...)
 }
 
 func (d *dataRows) statement(dst []byte, c *content.Chapter, s *stat.Stat) []byte {

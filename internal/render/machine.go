@@ -202,16 +202,18 @@ func (r *Renderer) reportFacts(o *object, p Page, v *View) {
 		o.dst = append(o.dst, itoa(p.Chapter.Order)...)
 		r.partOf(o, p, v)
 	case Cover:
-		o.list("hasPart", len(v.Report.Chapters), func(i int) {
+		chapters := v.Report.Chapters()
+		o.list("hasPart", len(chapters), func(i int) {
 			o.begin("Chapter")
-			o.text("name", v.Report.Chapters[i].Title)
-			o.text("url", r.placeOf(p, dir+v.Report.Chapters[i].Href))
+			o.text("name", chapters[i].Title)
+			o.text("url", r.placeOf(p, dir+chapters[i].Href))
 			o.close()
 		})
 	case Data:
 		r.partOf(o, p, v)
-		o.list("distribution", len(v.Report.Downloads), func(i int) {
-			d := v.Report.Downloads[i]
+		downloads := v.Report.Downloads()
+		o.list("distribution", len(downloads), func(i int) {
+			d := downloads[i]
 			o.begin("DataDownload")
 			o.text("name", d.Name)
 			o.text("encodingFormat", mediaTypes[path.Ext(d.Href)])
