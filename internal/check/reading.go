@@ -29,7 +29,11 @@ func readingRules() []Rule {
 			Doc: diag.T("layouts/i18n 下每种语言一份词表，键相同。", "layouts/i18n has one file a language, with the same keys.")},
 	}
 	for _, r := range content.Rules() {
-		rules = append(rules, Rule{ID: r.ID, Severity: diag.Error, Title: readingTitles[r.ID], Doc: r.Doc})
+		rule := Rule{ID: r.ID, Severity: diag.Error, Title: readingTitles[r.ID], Doc: r.Doc}
+		if r.ID == "ID-02" {
+			rule.prose = datesOfText
+		}
+		rules = append(rules, rule)
 	}
 	for _, r := range markdown.Rules() {
 		severity := diag.Error
@@ -61,7 +65,7 @@ var readingTitles = map[string]diag.Text{
 	"FO-03": diag.T("公式可以算出", "formulas can be computed"),
 	"FO-04": diag.T("写明小数位数", "decimals are stated"),
 	"ID-01": diag.T("年份一致", "one year everywhere"),
-	"ID-02": diag.T("统计期限", "the statistical period"),
+	"ID-02": diag.T("统计期限与日期有效", "the statistical period, and valid dates"),
 	"ST-09": diag.T("填报表的格式与年份相符", "the national format fits the year"),
 	"IN-01": diag.T("插入的写法", "insertions are well formed"),
 	"MD-01": diag.T("不写 HTML", "no raw HTML"),

@@ -13,8 +13,8 @@ import (
 var ruleTX10 = Rule{
 	ID: "TX-10", Severity: diag.Info,
 	Title: diag.T("同一数据的计量单位统一", "one series, one unit"),
-	Doc: diag.T("件、篇、条、份，人、人次，项、个容易混用：同一个键在各章的单位应相同；插入的数字后面所写的单位应与 unit: 相同；“其中”前后，件、篇、条、份或人、人次应是同一个。",
-		"件, 篇, 条 and 份, 人 and 人次, 项 and 个 are easily mixed up: a key has one unit in all chapters; the unit typed behind an inserted number is that under unit:; before and behind 其中 there is the same one of 件, 篇, 条, 份, or of 人, 人次."),
+	Doc: diag.T("件、篇、条、份，人、人次，项、个容易混用：同一个键在各章的单位应相同；插入的数字后面所写的单位应与 unit: 相同；“其中”的部分与前面的总数单位相同（项与个可以不同）。",
+		"Some units are easily mixed up: 件, 篇, 条 and 份; 人 and 人次; 项 and 个. A key has one unit in all chapters, the unit typed behind an inserted number is the one under unit:, and the part behind 其中 is counted in the unit of the whole before it (项 and 个 may differ there)."),
 	site: func(site *content.Site) (findings []diag.Finding) {
 		for _, rep := range site.Reports {
 			for st := range rep.Statements() {

@@ -33,7 +33,7 @@ func Rules() []Rule {
 		{"FO-03", diag.T("公式能够计算：不除以0，不用空值和约数。", "A formula can be computed: no division by 0, no blank or approximate figures.")},
 		{"FO-04", diag.T("除不尽的公式写明小数位数。", "A formula whose result has no end says how many decimals to print.")},
 		{"ID-01", diag.T("报告年份与文件夹一致。", "The report's year is that of its folder.")},
-		{"ID-02", diag.T("统计期限是该年1月1日至12月31日，日期有效。", "The period is 1 January to 31 December of the year, in valid dates.")},
+		{"ID-02", diag.T("统计期限是该年1月1日至12月31日，日期有效；中文正文中没有不存在的日期，如漏了字的“2018年1231日”。", "The period is 1 January to 31 December of the year, in valid dates; the Chinese text has no date that does not exist, such as 2018年1231日, where a character was lost.")},
 		{"ST-09", diag.T("填报表的格式与报告年份相符：2014年格式用于2014至2018年，2019年格式用于2019、2020年，2021年格式用于其后。",
 			"The national format fits the year: that of 2014 is for 2014 to 2018, that of 2019 for 2019 and 2020, that of 2021 for later years.")},
 	}
