@@ -71,7 +71,7 @@ func (p *program) keepsOut(out string) error {
 		return nil // on another volume
 	}
 	top, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
-	if !slices.Contains([]string{".", "content", "layouts", "static"}, top) {
+	if !slices.Contains([]string{".", "content", "layouts", "static", snapshotDir}, top) {
 		return nil
 	}
 	return usage(diag.T("不能输出到 %s：那里是站点的原稿", "cannot build into %s: the site's sources are there", out),

@@ -156,23 +156,9 @@ func (s *site) publishSealed(tree render.Sink) error {
 			if i == len(y.Versions)-1 {
 				to = strconv.Itoa(y.Year) + "/"
 			}
-			if err := copySite(v, siteOf(y.Year), func(name string, data []byte) error { return tree.Write(to+name, data) }); err != nil {
+			if err := v.Each(siteOf(y.Year), func(name string, data []byte) error { return tree.Write(to+name, data) }); err != nil {
 				return err
 			}
-		}
-	}
-	return nil
-}
-
-// copySite reads the files below a folder of a bag, as they were sealed.
-func copySite(v *snapshot.Snapshot, from string, write func(name string, data []byte) error) error {
-	for _, f := range v.Files(from) {
-		data, err := v.Read(f.Path)
-		if err != nil {
-			return err
-		}
-		if err := write(strings.TrimPrefix(f.Path, from), data); err != nil {
-			return err
 		}
 	}
 	return nil

@@ -159,7 +159,8 @@ func deadLinks(t *testing.T, site fs.FS) (dead []string) {
 	return dead
 }
 
-// sealYears seals every year of the demonstration site, one of them twice.
+// sealYears seals every year of the demonstration site, one of them in three
+// versions.
 func sealYears(t *testing.T) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "site")
@@ -167,22 +168,26 @@ func sealYears(t *testing.T) (dir string) {
 	for _, year := range []string{"2018", "2019", "2020", "2021", "2022"} {
 		runs(t, "-C", dir, "snapshot", year, "--date", "2023-03-31")
 	}
-	name := filepath.Join(dir, "content", "2019", "index.zh.md")
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
+	cover := map[string]string{"zh": "\n示例：更正后补充的一段。\n", "en": "\nExample: a paragraph added by the correction.\n"}
+	was := map[string][]byte{}
+	write := func(lang string, data []byte) {
+		if err := os.WriteFile(filepath.Join(dir, "content", "2019", "index."+lang+".md"), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.WriteFile(name, append(data, "\n示例：更正后补充的一段。\n"...), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	name = strings.Replace(name, "zh.md", "en.md", 1)
-	if data, err = os.ReadFile(name); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, append(data, "\nExample: a paragraph added by the correction.\n"...), 0o644); err != nil {
-		t.Fatal(err)
+	for lang, more := range cover {
+		data, err := os.ReadFile(filepath.Join(dir, "content", "2019", "index."+lang+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		was[lang] = data
+		write(lang, append(slices.Clone(data), more...))
 	}
 	runs(t, "-C", dir, "snapshot", "2019", "--correction", "示例：补充一段", "--correction-en", "Example: a paragraph added")
+	for lang := range cover {
+		write(lang, was[lang])
+	}
+	runs(t, "-C", dir, "snapshot", "2019", "--correction", "示例：删去一段", "--correction-en", "Example: a paragraph removed")
 	return dir
 }
 
@@ -195,7 +200,7 @@ func TestSealedSite(t *testing.T) {
 	if dead := deadLinks(t, os.DirFS(filepath.Join(dir, "public"))); len(dead) > 0 {
 		t.Errorf("the site: %d dead links: %v", len(dead), dead[:min(len(dead), 10)])
 	}
-	for _, v := range []struct{ name, folder string }{{"2018-v1", "2018"}, {"2019-v1", "2019-v1"}, {"2019-v2", "2019"}} {
+	for _, v := range []struct{ name, folder string }{{"2018-v1", "2018"}, {"2019-v1", "2019-v1"}, {"2019-v2", "2019-v2"}, {"2019-v3", "2019"}} {
 		s, faults, err := snapshot.Open(filepath.Join(dir, "snapshots", v.name+".zip"))
 		if err != nil || s == nil {
 			t.Fatal(faults, err)
@@ -282,6 +287,24 @@ func killAfter(t *testing.T, after time.Duration, args ...string) (killed bool) 
 	return errors.As(cmd.Wait(), &failed) && !failed.Exited()
 }
 
+// moments gives random moments of a run for kills. How long a run takes changes
+// with what else the machine does: the span grows while runs are cut short and
+// shrinks when they come to their end, so that every part of a run is met.
+type moments struct {
+	random *rand.Rand
+	span   time.Duration
+}
+
+func (m *moments) kill(t *testing.T, args ...string) (killed bool) {
+	t.Helper()
+	if killed = killAfter(t, time.Duration(m.random.Int64N(int64(m.span))), args...); killed {
+		m.span = m.span * 108 / 100
+	} else {
+		m.span = m.span * 85 / 100
+	}
+	return killed
+}
+
 // duration measures one undisturbed run.
 func duration(t *testing.T, args ...string) time.Duration {
 	t.Helper()
@@ -324,13 +347,13 @@ func TestKilledSnapshot(t *testing.T) {
 	v2file := filepath.Join(dir, "snapshots", year+"-v2.zip")
 	whole := duration(t, args...)
 	v2 := sumOf(t, v2file)
-	random := rand.New(rand.NewPCG(2018, 3))
+	when := moments{rand.New(rand.NewPCG(2018, 3)), whole}
 	killed, whole2 := 0, 0
 	for range kills(t) {
 		if err := os.Remove(v2file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			t.Fatal(err)
 		}
-		if killAfter(t, time.Duration(random.Int64N(int64(whole)*11/10)), args...) {
+		if when.kill(t, args...) {
 			killed++
 		}
 		switch sumOf(t, v2file) {
@@ -367,7 +390,7 @@ func TestKilledBuildOfSealedYear(t *testing.T) {
 	whole := duration(t, "-C", dir, "build")
 	want := map[string]string{}
 	walkFiles(t, filepath.Join(public, year), func(name string) { want[name] = sumOf(t, name) })
-	random := rand.New(rand.NewPCG(2018, 4))
+	when := moments{rand.New(rand.NewPCG(2018, 4)), whole}
 	killed := 0
 	for i := range kills(t) {
 		switch i % 3 {
@@ -378,7 +401,7 @@ func TestKilledBuildOfSealedYear(t *testing.T) {
 		case 1: // a page was lost, another altered
 			damagePages(t, filepath.Join(public, year))
 		}
-		if killAfter(t, time.Duration(random.Int64N(int64(whole)*11/10)), "-C", dir, "build", "--force") {
+		if when.kill(t, "-C", dir, "build", "--force") {
 			killed++
 		}
 		// What was altered by hand may still be there.

@@ -12,8 +12,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"gongkai/internal/diag"
 	"gongkai/internal/zipfile"
@@ -300,6 +303,31 @@ func (s *Snapshot) Read(path string) ([]byte, error) {
 		return nil, fmt.Errorf("%s/%s changed while it was read", s.Name, path)
 	}
 	return b.Bytes(), nil
+}
+
+// Each gives the bytes of every file below a folder of the bag to do, several at
+// once and in any order; name is relative to the folder. The first error ends it.
+func (s *Snapshot) Each(dir string, do func(name string, data []byte) error) error {
+	files := s.Files(dir)
+	errs := make([]error, len(files))
+	var next atomic.Int64
+	var failed atomic.Bool
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files) && !failed.Load(); i = int(next.Add(1)) - 1 {
+				data, err := s.Read(files[i].Path)
+				if err == nil {
+					err = do(strings.TrimPrefix(files[i].Path, dir), data)
+				}
+				if errs[i] = err; err != nil {
+					failed.Store(true)
+				}
+			}
+		})
+	}
+	group.Wait()
+	return errors.Join(errs...)
 }
 
 // FS gives a folder of the bag as a file system.
