@@ -54,6 +54,14 @@ func Find(id string) (Rule, bool) {
 	return Rule{}, false
 }
 
+// Title says a rule in a few words; it gives the id of one that is not known.
+func Title(id string) diag.Text {
+	if r, ok := Find(id); ok {
+		return r.Title
+	}
+	return diag.Text{ZH: id, EN: id}
+}
+
 // Site runs the rules about the model: figures, dates, identifiers.
 func Site(site *content.Site) []diag.Finding {
 	findings := tables(site)

@@ -270,8 +270,11 @@ func (b *reportBuild) collect(u *unit) error {
 
 // lastPage makes a page that is made when all chapters are.
 func (r *Renderer) lastPage(s *scratch, p Page, uses usage) ([]byte, []diag.Finding) {
-	if p.Kind == Corrections {
+	switch p.Kind {
+	case Corrections:
 		return r.correctionsPage(s, p)
+	case Notes:
+		return r.notesPage(s, p)
 	}
 	return r.dataPage(s, p, uses)
 }
@@ -289,7 +292,7 @@ func (b *reportBuild) close() error {
 	s := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(s)
 	for _, p := range b.r.year(b.rep.Year).pages() {
-		if p.Kind != Data && p.Kind != Corrections {
+		if p.Kind != Data && p.Kind != Corrections && p.Kind != Notes {
 			continue
 		}
 		page, findings := b.r.lastPage(s, p, b.uses)

@@ -102,6 +102,9 @@ func (r *Renderer) reportView(rep *content.Report, l int) *ReportView {
 		v.Parallel = relative(r.reportDir(rep, l)+"index.html", r.reportDir(rep, 0)+"parallel.html")
 	}
 	v.PublishedNote = publishedNote(rep, lg)
+	if len(publicNotes(rep)) > 0 {
+		v.Notes = notesPage
+	}
 	v.downloads = sync.OnceValue(func() []Download { return r.downloads(rep, l) })
 	v.chapters = sync.OnceValue(func() []ChapterLink { return r.chapterLinks(rep, l) })
 	return v

@@ -32,6 +32,8 @@ func (r *Renderer) render(ctx context.Context, s *scratch, p Page) ([]byte, []di
 		return r.renderData(ctx, s, p)
 	case Full, Parallel:
 		return r.renderLong(ctx, s, p)
+	case Notes:
+		return r.notesPage(s, p)
 	case Corrections:
 		return r.correctionsPage(s, p)
 	}

@@ -97,5 +97,7 @@ func (in *inserter) appendNote(dst []byte, w *content.Waiver) []byte {
 	dst = append(dst, end...)
 	dst = appendText(dst, in.l.t("colon"))
 	dst = appendText(dst, in.l.in(w.Reasons))
-	return append(dst, `</p></aside>`...)
+	dst = append(dst, ` <a class="all-notes" href="`+notesPage+`#`+noteID(w.Chapter.Report, w)+`">`...)
+	dst = appendText(dst, in.l.t("notes_all"))
+	return append(dst, `</a></p></aside>`...)
 }

@@ -39,6 +39,8 @@ type Options struct {
 	// Inspect is told of every parsed chapter, from many goroutines at once; a
 	// language without a file has a nil document. Nil: nobody looks.
 	Inspect func(c *content.Chapter, docs []*markdown.Doc) []diag.Finding
+	// RuleTitle says a rule of the check in words. Nil: pages name its id alone.
+	RuleTitle func(id string) diag.Text
 	// Seal makes one year as it is sealed; nil: the whole site, alive.
 	Seal *Seal
 	// Sealed are the years that are published from their snapshots, by year:
@@ -90,6 +92,7 @@ const (
 	NotFound Kind = "notfound"
 
 	Corrections Kind = "corrections" // of a sealed year
+	Notes       Kind = "notes"       // of a report that has editor's notes
 )
 
 // Page is one HTML page that the site has. Lang indexes content.Site.Langs.

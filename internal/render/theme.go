@@ -147,7 +147,7 @@ func (t *Theme) loadLayouts(layouts fs.FS) []diag.Finding {
 		return []diag.Finding{unreadable("layouts/partials", err)}
 	}
 	base := append([]string{"base.html"}, partials...)
-	for _, kind := range []Kind{Home, Trends, Cover, Chapter, Data, Full, Parallel, Corrections, NotFound} {
+	for _, kind := range []Kind{Home, Trends, Cover, Chapter, Data, Full, Parallel, Notes, Corrections, NotFound} {
 		t.layouts[kind] = parse(append(slices.Clone(base), string(kind)+".html")...)
 	}
 	t.contents = parse(append([]string{"contents.html"}, partials...)...)

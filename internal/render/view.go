@@ -13,7 +13,7 @@ import "html/template"
 // finished markup made by the engine; everything else is text that
 // html/template escapes. Addresses are relative to the page.
 type Frame struct {
-	Kind       string            // "home", "trends", "cover", "chapter", "data", "full", "parallel", "corrections", "notfound"
+	Kind       string            // "home", "trends", "cover", "chapter", "data", "full", "parallel", "notes", "corrections", "notfound"
 	Lang       string            // the page's language code: "zh", "en"
 	HTMLLang   string            // for the lang attribute: "zh-CN", "en"
 	T          map[string]string // the words of layouts/i18n/<lang>.yaml
@@ -94,6 +94,7 @@ type ReportView struct {
 	OriginalName                string
 	OriginalText                string // the address as the original gives it; not a link
 	Cover, Data, Full, Parallel string // addresses of those pages
+	Notes                       string // of the page of editor's notes; "" when there are none
 
 	chapters  func() []ChapterLink
 	downloads func() []Download

@@ -164,7 +164,7 @@ func (r *Renderer) newYear(rep *content.Report, was *year) *year {
 		return &y
 	}
 	y := &year{report: rep, chapters: allChapters(rep), frames: &frames{}, stamp: &stamp{}}
-	if was != nil && rep.SameFacts(was.report) || was.arranged(y.chapters) {
+	if was != nil && rep.SameFacts(was.report) || was.arranged(y.chapters) && len(publicNotes(rep)) > 0 == (len(publicNotes(was.report)) > 0) {
 		y.addresses = was.addresses
 	} else {
 		y.addresses = r.newAddresses(y)
@@ -213,6 +213,9 @@ func (r *Renderer) newAddresses(y *year) *addresses {
 		}
 		add(address{dir + "data.html", Data, l, -1})
 		add(address{dir + "full.html", Full, l, -1})
+		if len(publicNotes(y.report)) > 0 {
+			add(address{dir + notesPage, Notes, l, -1})
+		}
 		if r.opt.Seal.corrects() {
 			add(address{dir + correctionsPage, Corrections, l, -1})
 		}

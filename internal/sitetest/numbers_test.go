@@ -185,7 +185,7 @@ func uncovered(text string, literals []string) (found [][]int) {
 // chapters and bytes, or repeat what stands elsewhere; figures have a test of
 // their own.
 var framed = []func(*html.Node) bool{
-	is("data"), is("figure"), is("nav"), is("code"), is("*", "note-ref"), is("*", "note-label"), is("*", "no"), is("*", "downloads"),
+	is("data"), is("figure"), is("nav"), is("code"), is("*", "note-ref"), is("*", "note-label"), is("*", "no"), is("*", "downloads"), is("dl", "note-facts"),
 	func(n *html.Node) bool {
 		return strings.HasPrefix(value(n, "role"), "doc-noteref") || value(n, "role") == "doc-backlink"
 	},
