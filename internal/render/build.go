@@ -199,6 +199,9 @@ func (b *reportBuild) openLong() error {
 
 // chapterFiles writes a chapter's pages and the files of its figures.
 func (b *reportBuild) chapterFiles(u *unit) error {
+	if err := b.r.writeShare(b.sink, u.chapter); err != nil {
+		return err
+	}
 	for _, f := range u.figureFiles() {
 		if err := b.sink.Write(b.dir+f.path, b.r.figureData(u.chapter, f)); err != nil {
 			return err

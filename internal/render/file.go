@@ -36,6 +36,9 @@ func (r *Renderer) File(name string) ([]byte, bool) {
 	if y == nil {
 		return r.trendData(name)
 	}
+	if data, ok := r.shareAt(y, rest); ok {
+		return data, true
+	}
 	if path.Base(rest) == figureScriptName {
 		return r.figureScriptAt(name)
 	}

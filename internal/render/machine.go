@@ -12,10 +12,11 @@ import (
 // no date, licence or address is made up. A script element that holds data is
 // not run and no breach of the policy (HTML Standard, 4.12.1).
 
-// machine gives the elements of the head that other programs read.
-func (r *Renderer) machine(p Page, v *View) []byte {
+// machine gives the elements of the head that other programs read, and of them
+// the text of the script element.
+func (r *Renderer) machine(p Page, v *View) (head, schema []byte) {
 	if p.Kind == NotFound {
-		return nil
+		return nil, nil
 	}
 	dst := r.openGraph(nil, p, v)
 	if feed := r.feedFor(p.Lang); feed != "" {
@@ -24,10 +25,14 @@ func (r *Renderer) machine(p Page, v *View) []byte {
 		dst = append(append(dst, `" href="`...), relative(p.Path, feed)...)
 		dst = append(dst, `">`...)
 	}
-	dst = append(dst, `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[`...)
+	dst = append(dst, `<script type="application/ld+json">`...)
+	start := len(dst)
+	dst = append(dst, `{"@context":"https://schema.org","@graph":[`...)
 	dst = r.thing(dst, p, v)
 	dst = r.breadcrumb(dst, p, v)
-	return append(dst, `]}</script>`...)
+	dst = append(dst, `]}`...)
+	end := len(dst)
+	return append(dst, `</script>`...), dst[start:end]
 }
 
 func (r *Renderer) openGraph(dst []byte, p Page, v *View) []byte {

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +14,26 @@ import (
 // ContentPolicy is the Content-Security-Policy of every page: it allows what the
 // pages themselves bring and nothing else; they have no inline script or style.
 const ContentPolicy = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+// policyPart is where each page names the data that it holds in a script
+// element. No browser runs such data, nor asks the policy about it, but checkers
+// of pages do.
+const policyPart = "policy"
+
+func policyWithPart() string {
+	const scripts = "script-src 'self'"
+	return strings.Replace(ContentPolicy, scripts, scripts+partToken+policyPart+partToken, 1)
+}
+
+// policySource names a script element's text as a policy does (CSP 3, 2.3.1), for
+// an attribute.
+func policySource(text []byte) string {
+	if len(text) == 0 {
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return " &#39;sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "&#39;"
+}
 
 // view fills what every page has.
 func (r *Renderer) view(p Page, title string) *View {
@@ -26,7 +48,7 @@ func (r *Renderer) newFrame(p Page) *Frame {
 	lg := r.lang(p.Lang)
 	f := &Frame{
 		Kind: string(p.Kind), Lang: r.langs[p.Lang].Code, HTMLLang: r.langs[p.Lang].HTMLLang, T: lg.words,
-		Translated: p.Lang > 0, Root: root(p.Path), CSP: ContentPolicy, Langs: r.langs,
+		Translated: p.Lang > 0, Root: root(p.Path), CSP: policyWithPart(), Langs: r.langs,
 		SiteName: lg.in(r.site.Config.Name), PortalName: lg.in(r.site.Config.Portal.Name),
 	}
 	f.HomeHref = f.Root + r.langDir(p.Lang) + "index.html"
@@ -162,7 +184,8 @@ func (r *Renderer) finish(s *scratch, v *View, p Page, body []byte) ([]byte, []d
 		v.Meta = metaList(Meta{"ArticleTitle", v.Title})
 	}
 	v.Meta = append(v.Meta, metaList(Meta{"description", v.Description})...)
-	v.Machine = pieces.add(r.machine(p, v))
+	head, schema := r.machine(p, v)
+	v.Machine, v.policy = pieces.add(head), policySource(schema)
 	if shared.made == nil {
 		return nil, shared.findings
 	}

@@ -114,6 +114,10 @@ func (t *Theme) page(s *scratch, kind Kind, fr *frame, view *View, pieces *slots
 	s.out.Grow(pieces.size() + len(fr.html) + 4<<10)
 	var fault *diag.Finding
 	splice(&s.out, fr.html, len(fr.parts), func(n int) {
+		if fr.parts[n] == policyPart {
+			s.out.WriteString(view.policy)
+			return
+		}
 		s.raw.Reset()
 		if err := t.layouts[kind].ExecuteTemplate(&s.raw, fr.parts[n], view); err != nil {
 			f := t.layoutFinding(string(kind)+".html", err)

@@ -42,7 +42,8 @@ type Frame struct {
 // View is what the parts of one page see.
 type View struct {
 	*Frame
-	lead []byte
+	lead   []byte
+	policy string // the page's own part of the Content-Security-Policy, escaped
 
 	Title       string // the page's own title: a chapter's, a report's, the site's
 	DocTitle    string // for <title>: page, report and site

@@ -101,7 +101,7 @@
       if (!waiting) requestAnimationFrame(() => { waiting = false; follow(); });
       waiting = true;
     }, { passive: true });
-    follow();
+    requestAnimationFrame(() => setTimeout(follow));
   }
 
   // Whoever is led to a host that is not the government's is told.
@@ -116,18 +116,21 @@
   const table = one('.data-table'), field = one('[data-filter]');
   if (table && field) {
     const body = one('tbody', table), said = one('[data-rows]');
-    const rows = all('tr', body).map((tr) => ({ tr, part: tr.classList.contains('part'), text: tr.textContent.toLowerCase().replace(/(\d),(?=\d{3})/g, '$1') }));
+    const plain = (text) => text.toLowerCase().replace(/(\d),(?=\d{3})/g, '$1');
+    const rows = all('tr', body);
+    let texts = null;
     const pick = () => {
-      const words = field.value.toLowerCase().replace(/(\d),(?=\d{3})/g, '$1').split(/\s+/).filter(Boolean);
+      texts = texts || rows.map((tr) => plain(tr.textContent));
+      const words = plain(field.value).split(/\s+/).filter(Boolean);
       let n = 0;
-      for (const r of rows) if (!(r.tr.hidden = !words.every((w) => r.text.includes(w)))) n++;
+      rows.forEach((tr, i) => { if (!(tr.hidden = !words.every((w) => texts[i].includes(w)))) n++; });
       said.textContent = words.length ? said.dataset.rows.replace('%n', n) : '';
     };
     field.addEventListener('input', pick);
     const groups = [];
-    for (const r of rows) {
-      if (!r.part) groups.push([]);
-      groups.at(-1).push(r.tr);
+    for (const tr of rows) {
+      if (!tr.classList.contains('part')) groups.push([]);
+      groups.at(-1).push(tr);
     }
     const order = new Intl.Collator(root.lang, { numeric: true });
     all('thead th', table).forEach((th, column) => {
@@ -147,7 +150,11 @@
       });
     });
     // A row that is led to is not hidden by what was typed before.
-    addEventListener('hashchange', () => { field.value = ''; pick(); });
+    addEventListener('hashchange', () => {
+      if (!field.value) return;
+      field.value = '';
+      pick();
+    });
   }
 
   // Copying, with a word on the button that it is done.
