@@ -63,6 +63,7 @@ func (in *inserter) appendFigure(dst []byte, ins *markdown.Insertion, p *plot, c
 	if ins.Description != "" {
 		description = ins.Description
 	}
+	description = strings.TrimSpace(description) // which ends as if another sentence followed
 	capt, scene := in.caption(ins, p), chart.Layout(c)
 	dst = append(dst, `<figure class="figure chart-figure" id="`+c.ID+`"><figcaption>`...)
 	dst = in.l.appendCaption(dst, in.l.t("fig_no", "n", in.figureNumber(in.figures)), capt, c.LabelledBy)

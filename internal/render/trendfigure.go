@@ -62,7 +62,7 @@ func (f *trendFigure) description() string {
 	if f.desc != "" {
 		return f.desc
 	}
-	return f.describe()
+	return strings.TrimSpace(f.describe())
 }
 
 func (f *trendFigure) caption() caption {
