@@ -12,7 +12,7 @@ import (
 
 // factRules are the rules that compare what the text says with its figures.
 func factRules() []Rule {
-	return []Rule{ruleSM03, ruleSM04, ruleSM06}
+	return []Rule{ruleCO02, ruleCO03, ruleCO04, ruleCO05, ruleSM03, ruleSM04, ruleSM06, ruleTB08, ruleTB09, ruleTB10}
 }
 
 // fact is a figure as a Chinese sentence states it, typed or inserted.

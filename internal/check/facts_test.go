@@ -72,7 +72,7 @@ func runFiles(t *testing.T, files fstest.MapFS, rule string, want []string) {
 		want = []string{}
 	}
 	if d := cmp.Diff(want, got); d != "" {
-		t.Error(d)
+		t.Errorf("%s\ngot %q", d, got)
 	}
 }
 

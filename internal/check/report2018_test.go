@@ -41,6 +41,11 @@ var expected = []struct {
 		"index.zh.md:15:75 ST-04 前言中的“政府信息公开行政复议和行政诉讼情况”与该章标题“申请行政复议、提起行政诉讼情况”不同"}},
 	{"53 of 78 results are not stated", []string{
 		"04-requests.zh.md:8:12 SM-05 总数 78 中有 53 没有列明"}},
+	{"27 departments and 27 projects, 54 units and 54 services", []string{
+		"02-proactive-disclosure.zh.md:28:45 CO-04 “公开信息的重大工程”（projects.count）与“确认权力事项的部门”（powers.departments，content/2018/02-proactive-disclosure.zh.md:17:49）同为 27",
+		"03-disclosure-channels.zh.md:6:52 CO-04 “自助机即办事项”（kiosks.instant_services）与“公开预决算的单位”（budget.units，content/2018/02-proactive-disclosure.zh.md:26:42）同为 54"}},
+	{"the district government in one chapter, the whole district in another", []string{
+		"06-fees.zh.md:5:7 CO-05 此处的范围是“全区”，content/2018/04-requests.zh.md:30:7 说的是“区政府”"}},
 	{"部份, 顶级, 截止到", []string{
 		"01-overview.zh.md:27:149 TX-01 “部份”应为“部分”",
 		"02-proactive-disclosure.zh.md:34:6 TX-01 “截止到”应为“截至”",
@@ -84,6 +89,10 @@ var expected = []struct {
 		"03-disclosure-channels.zh.md:20:8 CO-06 “区-街道-社区”与“区-街-社”（content/2018/01-overview.zh.md:25:23）似指同一事物"}},
 	{"documents in 件, interpretations in 篇", []string{
 		"01-overview.zh.md:21:91 TX-10 总数以“件”计，“其中”的部分以“篇”计"}},
+
+	// Not assessable.
+	{"that no fees were charged is said in words alone", []string{
+		"无法判定 06-fees.zh.md:5:9 CO-03 正文称“没有就政府信息公开收取过费用”，没有可核对的数字"}},
 }
 
 // sound is what holds in that report and must not be reported: the line that
