@@ -8,6 +8,7 @@
 // its own,
 //
 //	gongkai build   into a new folder
+//	the same        without the rules (a second binary, with the tag unchecked)
 //	the floor       into a new folder: the same texts through goldmark and
 //	                minify on all cores, written out, and nothing else
 //	gongkai build   again, over what the first one wrote

@@ -125,20 +125,23 @@ func TestRoundsTakeTurnsInNewFolders(t *testing.T) {
 	if err := b.prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	b.gongkai = "gongkai"
+	b.gongkai, b.bare = "gongkai", "bare"
 	got, err := b.size(t.Context(), 10)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
 		"go build -trimpath -o WORK/gongkai.exe gongkai/cmd/gongkai",
+		"go build -trimpath -tags unchecked -o WORK/gongkai-unchecked.exe gongkai/cmd/gongkai",
 		"bench -generate WORK/10/site 10 4",
 		"gongkai build -C WORK/10/site -o WORK/10/built-1",
+		"bare build -C WORK/10/site -o WORK/10/built-1-unchecked",
 		"bench -floor WORK/10/site WORK/10/floor-1",
 		"gongkai build -C WORK/10/site -o WORK/10/built-1",
 		"bench -floor WORK/10/site WORK/10/floor-1",
 		"gongkai check -C WORK/10/site",
 		"gongkai build -C WORK/10/site -o WORK/10/built-2",
+		"bare build -C WORK/10/site -o WORK/10/built-2-unchecked",
 		"bench -floor WORK/10/site WORK/10/floor-2",
 		"gongkai build -C WORK/10/site -o WORK/10/built-2",
 		"bench -floor WORK/10/site WORK/10/floor-2",
@@ -148,7 +151,7 @@ func TestRoundsTakeTurnsInNewFolders(t *testing.T) {
 		t.Errorf("commands (-want +got):\n%s", diff)
 	}
 	one, u := amount{1, 6}, usage{Wall: 2000, CPU: 3000, Peak: 4000}
-	r := round{u, u, u, u, u}
+	r := round{u, u, u, u, u, u}
 	if diff := cmp.Diff(measured{Chapters: 10, Reports: 3, Source: one, Built: one, Floor: one, Rounds: []round{r, r}}, got); diff != "" {
 		t.Errorf("measured (-want +got):\n%s", diff)
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
@@ -19,6 +20,7 @@ type round struct {
 	BuildAgain usage `json:"build_unchanged"`
 	FloorAgain usage `json:"floor_unchanged"`
 	Check      usage `json:"check"`
+	Unchecked  usage `json:"build_without_checks"` // zero where no such program is known
 }
 
 // amount is what a folder holds.
@@ -42,6 +44,7 @@ type bencher struct {
 	settings
 	work     string // folder for everything
 	gongkai  string // program to measure
+	bare     string // the same without the rules; "" when one is given with -binary
 	self     string // this program
 	progress io.Writer
 	run      func(ctx context.Context, command ...string) (usage, error)
@@ -86,7 +89,11 @@ func (b *bencher) prepare(ctx context.Context) error {
 	}
 	b.say("building gongkai")
 	b.gongkai = filepath.Join(b.work, "gongkai.exe") // the ending Windows wants; others do not mind
-	_, err := b.run(ctx, "go", "build", "-trimpath", "-o", b.gongkai, "gongkai/cmd/gongkai")
+	if _, err := b.run(ctx, "go", "build", "-trimpath", "-o", b.gongkai, "gongkai/cmd/gongkai"); err != nil {
+		return err
+	}
+	b.bare = filepath.Join(b.work, "gongkai-unchecked.exe")
+	_, err := b.run(ctx, "go", "build", "-trimpath", "-tags", "unchecked", "-o", b.bare, "gongkai/cmd/gongkai")
 	return err
 }
 
@@ -129,15 +136,21 @@ func (b *bencher) size(ctx context.Context, chapters int) (measured, error) {
 	return m, nil
 }
 
+// step is one command of a round, and where its cost goes.
+type step struct {
+	to      *usage
+	command []string
+}
+
 // round runs everything once.
 func (b *bencher) round(ctx context.Context, site, out, floor string) (r round, err error) {
 	build := []string{b.gongkai, "build", "-C", site, "-o", out}
 	least := []string{b.self, floorPart, site, floor}
 	check := []string{b.gongkai, "check", "-C", site}
-	steps := []struct {
-		to      *usage
-		command []string
-	}{{&r.Build, build}, {&r.Floor, least}, {&r.BuildAgain, build}, {&r.FloorAgain, least}, {&r.Check, check}}
+	steps := []step{{&r.Build, build}, {&r.Floor, least}, {&r.BuildAgain, build}, {&r.FloorAgain, least}, {&r.Check, check}}
+	if b.bare != "" { // right after the build it is compared with
+		steps = slices.Insert(steps, 1, step{&r.Unchecked, []string{b.bare, "build", "-C", site, "-o", out + "-unchecked"}})
+	}
 	for _, s := range steps {
 		if *s.to, err = b.run(ctx, s.command...); err != nil {
 			return r, err
@@ -159,7 +172,11 @@ func (m *measured) weigh(out, floor string) (err error) {
 // first, and nothing is deleted in between.
 func (b *bencher) checkRoom(m measured) error {
 	const block = 4096 // at most so much is lost at the end of each file
-	need := (m.Built.Bytes + m.Floor.Bytes + block*int64(m.Built.Files+m.Floor.Files)) * int64(b.runs-1)
+	built := int64(1)
+	if b.bare != "" {
+		built = 2
+	}
+	need := (built*m.Built.Bytes + m.Floor.Bytes + block*(built*int64(m.Built.Files)+int64(m.Floor.Files))) * int64(b.runs-1)
 	if free, known := room(b.work); known && need > free {
 		return fmt.Errorf("%d more rounds of %d chapters need %d MB and %s has %d MB left: use -runs, -sizes or -dir",
 			b.runs-1, m.Chapters, need/1e6, b.work, free/1e6)

@@ -41,7 +41,7 @@ func sizes() []measured {
 	large.Chapters, large.Reports = 10_000, 100
 	for i := range large.Rounds {
 		r := &large.Rounds[i]
-		for _, u := range []*usage{&r.Build, &r.Floor, &r.BuildAgain, &r.FloorAgain, &r.Check} {
+		for _, u := range []*usage{&r.Build, &r.Floor, &r.BuildAgain, &r.FloorAgain, &r.Check, &r.Unchecked} {
 			u.Wall, u.CPU, u.Peak = u.Wall*100, u.CPU*100, 0
 		}
 	}

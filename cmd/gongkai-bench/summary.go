@@ -20,10 +20,12 @@ type summary struct {
 	BuildAgain     usage   `json:"build_unchanged"`
 	FloorAgain     usage   `json:"floor_unchanged"`
 	Check          usage   `json:"check"`
+	Unchecked      usage   `json:"build_without_checks"`
 	WallRatio      spread  `json:"wall_to_floor"`
 	CPURatio       spread  `json:"cpu_to_floor"`
 	UnchangedRatio spread  `json:"unchanged_to_full"`
 	CheckRatio     spread  `json:"check_to_build"`
+	RulesRatio     spread  `json:"build_to_build_without_checks_cpu"`
 	PerChapter     float64 `json:"build_us_per_chapter"`
 	FloorPerPage   float64 `json:"floor_us_per_page"`
 }
@@ -36,10 +38,14 @@ func (m measured) summary() summary {
 		BuildAgain:     medianUsage(rounds, func(r round) usage { return r.BuildAgain }),
 		FloorAgain:     medianUsage(rounds, func(r round) usage { return r.FloorAgain }),
 		Check:          medianUsage(rounds, func(r round) usage { return r.Check }),
+		Unchecked:      medianUsage(rounds, func(r round) usage { return r.Unchecked }),
 		WallRatio:      ratios(rounds, func(r round) (a, b time.Duration) { return r.Build.Wall, r.Floor.Wall }),
 		CPURatio:       ratios(rounds, func(r round) (a, b time.Duration) { return r.Build.CPU, r.Floor.CPU }),
 		UnchangedRatio: ratios(rounds, func(r round) (a, b time.Duration) { return r.BuildAgain.Wall, r.Build.Wall }),
 		CheckRatio:     ratios(rounds, func(r round) (a, b time.Duration) { return r.Check.Wall, r.Build.Wall }),
+	}
+	if s.Unchecked.Wall > 0 {
+		s.RulesRatio = ratios(rounds, func(r round) (a, b time.Duration) { return r.Build.CPU, r.Unchecked.CPU })
 	}
 	s.PerChapter = micro(s.Build.Wall) / float64(m.Chapters)
 	s.FloorPerPage = micro(s.Floor.Wall) / float64(max(1, m.Floor.Files))

@@ -137,9 +137,8 @@ func (s *site) write(tree render.Sink) ([]diag.Finding, error) {
 	if err := s.publishSealed(tree); err != nil {
 		return nil, err
 	}
-	opt := s.options()
+	opt := s.inspect(s.options())
 	opt.Downloads = func(rep *content.Report) []render.DataFile { return downloads[rep] }
-	opt.Inspect = check.Chapters(s.model)
 	opt.Sealed = sealed
 	r := render.New(s.model, s.theme, opt)
 	shown := s.p.watch(tree, len(r.Pages()))

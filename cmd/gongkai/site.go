@@ -93,7 +93,7 @@ func (s *site) check() ([]diag.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := render.New(s.model, s.theme, render.Options{Inspect: check.Chapters(s.model), Sealed: sealed})
+	r := render.New(s.model, s.theme, s.inspect(render.Options{Sealed: sealed}))
 	texts, err := r.Check(s.p.ctx)
 	if err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func (s *site) check() ([]diag.Finding, error) {
 // judge joins the findings of loading, of the rules and of the texts, without
 // those that only follow from others.
 func (s *site) judge(texts []diag.Finding) []diag.Finding {
-	all := slices.Concat(s.findings, check.Site(s.model), check.Early(s.model, s.p.now()), texts)
+	all := slices.Concat(s.findings, s.ruled(), texts)
 	kept, dropped := check.Judge(s.model, all)
 	s.dropped = dropped
 	return s.withoutSealed(kept)
