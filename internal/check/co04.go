@@ -32,6 +32,7 @@ const smallestTwin = 10
 // earlier one, the nearest.
 func coincidences(rep *content.Report) (found []diag.Finding) {
 	last := map[string]content.Statement{}
+	var pairs [][2]content.Statement
 	count := 0
 	for s := range rep.Statements() {
 		if strings.HasPrefix(s.Stat.Key, "form.") {
@@ -44,14 +45,17 @@ func coincidences(rep *content.Report) (found []diag.Finding) {
 		}
 		number := v.Num.String()
 		if other, ok := last[number]; ok && firstName(other.Stat.Key) != firstName(s.Stat.Key) {
-			found = append(found, coincidence(s, other))
+			pairs = append(pairs, [2]content.Statement{s, other})
 		}
 		last[number] = s
 	}
-	if limit := 3 + count/50; len(found) > limit && rep.Index != nil {
+	if limit := 3 + count/50; len(pairs) > limit {
 		f := diag.Finding{Pos: place(rep.Index, 0, 0), Severity: diag.Open, At: "stats"}
-		f.Message = diag.T("%[1]d 项数据中有 %[2]d 处数值相同，太多，不逐一询问", "of %[1]d statistics, %[2]d have the value of another: too many to ask about each", count, len(found))
+		f.Message = diag.T("%[1]d 项数据中有 %[2]d 处数值相同，太多，不逐一询问", "of %[1]d statistics, %[2]d have the value of another: too many to ask about each", count, len(pairs))
 		return []diag.Finding{f}
+	}
+	for _, pair := range pairs {
+		found = append(found, coincidence(pair[0], pair[1]))
 	}
 	return found
 }

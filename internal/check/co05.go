@@ -60,7 +60,7 @@ type scopeUse struct {
 // find takes the first sentence about requests, or fees for them, that has the
 // scope.
 func (u *scopeUse) find(l *leaf, line string, at int, scope *regexp.Regexp) {
-	if u.words != "" || !containsAny(line, "收到", "受理", "办结", "收取", "收费") {
+	if u.words != "" || !containsAny(line, "申请", "费") || !containsAny(line, "收到", "受理", "办结", "收取", "收费") || !containsAny(line, "全", "政府", "本级") {
 		return
 	}
 	for _, m := range scope.FindAllStringSubmatchIndex(line, -1) {
