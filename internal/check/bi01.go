@@ -195,10 +195,21 @@ func oftener[T any](a, b []T, same func(x, y T) bool) (inA, inB T) {
 // most bounds how many numbers of a block are counted one by one.
 const most = 200
 
+// fewNumbers are found faster by looking at each than by sorting them.
+const fewNumbers = 32
+
 // missing gives the numbers of a that say what none of b says.
 func missing(a, b []number) (left []number) {
 	if len(a) == 0 {
 		return nil
+	}
+	if len(b) <= fewNumbers {
+		for _, n := range a {
+			if !slices.ContainsFunc(b, n.same) {
+				left = append(left, n)
+			}
+		}
+		return left
 	}
 	sorted := slices.Clone(b)
 	byValue := func(x, y number) int { return x.value.Cmp(y.value) }

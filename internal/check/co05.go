@@ -66,7 +66,7 @@ func (u *scopeUse) find(l *leaf, line string, at int, scope *regexp.Regexp) {
 	for _, m := range scope.FindAllStringSubmatchIndex(line, -1) {
 		from, to := sentence(line, m[0])
 		about := line[from:to]
-		if (strings.Contains(about, "信息公开") || strings.Contains(l.text.Title, "公开")) && containsAny(about, "申请", "费") && !containsAny(about, "上年", "去年") {
+		if (strings.Contains(about, "信息公开") || strings.Contains(l.text.Title, "公开")) && containsAny(about, "申请", "费") {
 			u.words, u.leaf, u.from = line[m[2]:m[3]], l, at+m[2]
 			u.figure = u.words
 			if names := insertionNames(about); len(names) > 0 {

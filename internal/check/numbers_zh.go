@@ -362,8 +362,12 @@ var rangeSigns = []string{"——", "—", "–", "－", "-", "～", "~", "至",
 func monthBefore(before string) int {
 	sign := suffixOf(before, rangeSigns...)
 	head, ok := strings.CutSuffix(strings.TrimSuffix(before, sign), "日")
+	if sign == "" || !ok {
+		return 0
+	}
+	head = head[max(0, len(head)-len("12月31")):]
 	at := strings.LastIndex(head, "月")
-	if sign == "" || !ok || at < 0 || len(head)-at > len("月")+2 {
+	if at < 0 || len(head)-at > len("月")+2 {
 		return 0
 	}
 	from := at
