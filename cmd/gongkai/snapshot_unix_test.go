@@ -270,7 +270,7 @@ func kills(t *testing.T) int {
 	if n, err := strconv.Atoi(os.Getenv("GONGKAI_KILLS")); err == nil {
 		return n
 	}
-	return 12
+	return 6
 }
 
 // killAfter starts the program and kills it after a time; killed tells whether

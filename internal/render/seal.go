@@ -31,6 +31,14 @@ type SealedYear struct {
 	Corrections []revision.Correction // oldest first
 }
 
+// correctionsOf gives the corrections of a sealed year, the oldest first.
+func (r *Renderer) correctionsOf(rep *content.Report) []revision.Correction {
+	if seal := r.opt.Seal; seal != nil && seal.Report == rep {
+		return seal.Corrections
+	}
+	return r.opt.Sealed[rep.Year].Corrections
+}
+
 // chooseReports tells the years that are made here from those only listed.
 func (r *Renderer) chooseReports() {
 	if seal := r.opt.Seal; seal != nil {
