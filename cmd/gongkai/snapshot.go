@@ -35,6 +35,10 @@ func (c *snapshotCmd) Run(p *program) error {
 	if c.Date != "" && !isDate(c.Date) {
 		return usage(diag.T("“%s”不是日期", "%q is not a date", c.Date), diag.T("写作 2026-03-31", "write it as 2026-03-31"))
 	}
+	stamps, err := p.stampSources()
+	if err != nil {
+		return err
+	}
 	s, err := p.load()
 	if err != nil {
 		return err
@@ -50,7 +54,7 @@ func (c *snapshotCmd) Run(p *program) error {
 	if y := s.store.Find(c.Year); y != nil && c.Correction == "" && c.CorrectionEN == "" && len(extras) > 0 {
 		return addExtras(p, y, extras)
 	}
-	seal := &sealing{extras: extras, site: s, rep: rep, seal: render.Seal{Report: rep, Version: 1, Date: c.Date}}
+	seal := &sealing{extras: extras, stamps: stamps, site: s, rep: rep, seal: render.Seal{Report: rep, Version: 1, Date: c.Date}}
 	if err := c.correct(seal); err != nil {
 		return err
 	}
@@ -64,6 +68,7 @@ type sealing struct {
 	was    *snapshot.Year // nil for the first version
 	seal   render.Seal
 	extras []extra
+	stamps []string // of the sources as they were before anything was read
 }
 
 func (s *sealing) version() snapshot.Version {
@@ -184,6 +189,9 @@ func (c *snapshotCmd) fill(s *sealing, w *snapshot.Writer) error {
 	// ID-05 asks the clock, which must leave no trace.
 	findings = slices.DeleteFunc(findings, func(f diag.Finding) bool { return f.Rule == "ID-05" })
 	if err := errors.Join(s.writeSources(w), s.writeFindings(w, findings), s.writeCorrections(w), s.writeEarlier(w)); err != nil {
+		return err
+	}
+	if err := s.p.sameSources(s.stamps); err != nil {
 		return err
 	}
 	info, err := s.info()

@@ -59,6 +59,9 @@ func (c *verifyCmd) verify(p *program) (*snapshot.Outcome, error) {
 	case snapshot.IsBag(c.Path):
 		return snapshot.VerifyFolder(c.Path)
 	}
+	if o, err := snapshot.VerifyStore(c.Path); !errors.Is(err, snapshot.ErrNoManifest) {
+		return o, err
+	}
 	return snapshot.VerifySite(c.Path)
 }
 

@@ -71,6 +71,32 @@ func OpenStore(dir, shown string) (*Store, []diag.Finding, error) {
 	return s, findings, nil
 }
 
+// VerifyStore verifies all snapshots in a folder, and that each version follows
+// on the one before. ErrNoManifest says that there is none.
+func VerifyStore(dir string) (*Outcome, error) {
+	if versions, err := List(dir); err != nil || len(versions) == 0 {
+		return nil, errors.Join(err, ErrNoManifest)
+	}
+	s, findings, err := OpenStore(dir, "")
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	o := &Outcome{}
+	for _, f := range findings {
+		o.Faults = append(o.Faults, Fault{f.Pos.File, Broken, diag.Text{ZH: f.Pos.File + "：" + f.Message.ZH, EN: f.Pos.File + ": " + f.Message.EN}})
+	}
+	for _, y := range s.Years {
+		for _, v := range y.Versions {
+			o.Files += len(v.items)
+			for i := range v.items {
+				o.Bytes += v.items[i].sums.size
+			}
+		}
+	}
+	return o, nil
+}
+
 // Close closes every snapshot.
 func (s *Store) Close() error {
 	var errs []error
@@ -224,7 +250,7 @@ func SourceFiles(fsys fs.FS, dir string) (names []string, err error) {
 			return fs.SkipAll
 		case err != nil:
 			return err
-		case name != "." && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp")):
+		case name != "." && leftByOthers(base):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -236,4 +262,11 @@ func SourceFiles(fsys fs.FS, dir string) (names []string, err error) {
 	})
 	slices.Sort(names)
 	return names, err
+}
+
+// leftByOthers tells what editors and systems leave in a folder: hidden files,
+// backups, locks, probes.
+func leftByOthers(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasPrefix(name, "~") ||
+		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") || name == "4913"
 }
