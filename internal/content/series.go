@@ -45,11 +45,15 @@ func (c *Config) BreaksBetween(from, to int) (all []Break) {
 	return all
 }
 
-// Format gives the national format that the report's tables have: the one it
-// names, or that of its year where it fills one; nil when it has none.
+// Format gives the national format that the report's figures follow: the one it
+// names, or that of its year where it is a government body's or fills a table;
+// nil for other reports.
 func (r *Report) Format() *form.Format {
-	if r.Meta.Format != 0 {
+	switch {
+	case r.Meta.Format != 0:
 		return form.Find(r.Meta.Format)
+	case r.Meta.BodyType != "":
+		return form.Find(r.Year)
 	}
 	for _, c := range r.Chapters {
 		if len(c.Forms) > 0 {

@@ -133,6 +133,9 @@ func (r *Renderer) buildReport(ctx context.Context, sink Sink, rep *content.Repo
 	if err := b.openLong(); err != nil {
 		return b.findings, err
 	}
+	for l := range r.langs {
+		b.texts = append(b.texts, r.indexer(rep, l, func(name string, data []byte) error { return sink.Write(b.dir+name, data) }))
+	}
 	if err := eachUnit(ctx, rep, pass{r.unit, b.chapterFiles, b.collect}); err != nil {
 		return b.findings, err
 	}
@@ -154,6 +157,7 @@ type reportBuild struct {
 	rep      *content.Report
 	dir      string
 	long     []*longFile
+	texts    []*indexer // for the search, by language
 	uses     usage
 	piece    bytes.Buffer // of a long page, being made
 	mu       sync.Mutex
@@ -267,6 +271,11 @@ func (b *reportBuild) collect(u *unit) error {
 			return err
 		}
 	}
+	for _, x := range b.texts {
+		if err := x.add(u); err != nil {
+			return err
+		}
+	}
 	u.release()
 	return nil
 }
@@ -289,6 +298,11 @@ func (b *reportBuild) close() error {
 			return err
 		}
 		if err := l.w.Close(); err != nil {
+			return err
+		}
+	}
+	for _, x := range b.texts {
+		if err := x.end(); err != nil {
 			return err
 		}
 	}
@@ -315,6 +329,9 @@ func (b *reportBuild) close() error {
 
 func (r *Renderer) writeAssets(sink Sink, dir string) error {
 	for _, a := range r.theme.assets {
+		if dir != "" && a.name == r.theme.search {
+			continue // the search is the site's
+		}
 		if err := sink.Write(dir+a.name, a.data); err != nil {
 			return err
 		}
@@ -361,6 +378,8 @@ func (r *Renderer) sitePage(s *scratch, p Page) ([]byte, []diag.Finding) {
 		return r.homePage(s, p)
 	case Trends:
 		return r.trendsPage(s, p)
+	case Search:
+		return r.searchPage(s, p)
 	}
 	return r.notFoundPage(s, p)
 }

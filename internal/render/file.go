@@ -29,12 +29,15 @@ func (r *Renderer) File(name string) ([]byte, bool) {
 		rest = below
 	}
 	for _, a := range r.theme.assets {
-		if a.name == rest {
+		if a.name == rest && (y == nil || a.name != r.theme.search) {
 			return a.data, true
 		}
 	}
 	if y == nil {
 		return r.trendData(name)
+	}
+	if strings.HasPrefix(rest, "search.") {
+		return r.indexFile(y.report, rest)
 	}
 	if data, ok := r.shareAt(y, rest); ok {
 		return data, true

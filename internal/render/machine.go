@@ -44,7 +44,7 @@ func (r *Renderer) openGraph(dst []byte, p Page, v *View) []byte {
 		}
 	}
 	kind := "article"
-	if p.Kind == Home || p.Kind == Trends {
+	if p.Report == nil {
 		kind = "website"
 	}
 	property("og:type", kind)
@@ -140,7 +140,7 @@ func (r *Renderer) placeOf(p Page, target string) string {
 // thing describes what the page is.
 func (r *Renderer) thing(dst []byte, p Page, v *View) []byte {
 	o := object{dst: dst}
-	kinds := map[Kind]string{Home: "CollectionPage", Trends: "WebPage", Chapter: "Chapter", Data: "Dataset"}
+	kinds := map[Kind]string{Home: "CollectionPage", Trends: "WebPage", Search: "SearchResultsPage", Chapter: "Chapter", Data: "Dataset"}
 	kind := kinds[p.Kind]
 	if kind == "" {
 		kind = "Report"

@@ -84,6 +84,7 @@ type Kind string
 const (
 	Home     Kind = "home"
 	Trends   Kind = "trends"
+	Search   Kind = "search"
 	Cover    Kind = "cover"
 	Chapter  Kind = "chapter"
 	Data     Kind = "data"
@@ -154,6 +155,11 @@ func (r *Renderer) sitePages() (pages []Page) {
 			pages = append(pages, Page{Path: r.langDir(l) + trendsFile, Kind: Trends, Lang: l})
 		}
 	}
+	if len(r.listed) > 0 {
+		for l := range r.langs {
+			pages = append(pages, Page{Path: r.langDir(l) + searchPage, Kind: Search, Lang: l})
+		}
+	}
 	if r.opt.Seal == nil { // the host of a sealed year is not known
 		pages = append(pages, Page{Path: "404.html", Kind: NotFound})
 	}
@@ -173,6 +179,8 @@ func (r *Renderer) Page(path string) (Page, bool) {
 		switch path {
 		case r.langDir(l) + "index.html":
 			return Page{Path: path, Kind: Home, Lang: l}, true
+		case r.langDir(l) + searchPage:
+			return Page{Path: path, Kind: Search, Lang: l}, len(r.listed) > 0
 		case r.langDir(l) + trendsFile:
 			return Page{Path: path, Kind: Trends, Lang: l}, len(r.trending()) > 0
 		}

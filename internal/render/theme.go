@@ -34,6 +34,7 @@ type Theme struct {
 	assets   []asset
 	style    string // asset names
 	script   string
+	search   string
 	icon     string
 	min      *minify.M
 	engine   *markdown.Engine
@@ -147,7 +148,7 @@ func (t *Theme) loadLayouts(layouts fs.FS) []diag.Finding {
 		return []diag.Finding{unreadable("layouts/partials", err)}
 	}
 	base := append([]string{"base.html"}, partials...)
-	for _, kind := range []Kind{Home, Trends, Cover, Chapter, Data, Full, Parallel, Notes, Corrections, NotFound} {
+	for _, kind := range []Kind{Home, Trends, Search, Cover, Chapter, Data, Full, Parallel, Notes, Corrections, NotFound} {
 		t.layouts[kind] = parse(append(slices.Clone(base), string(kind)+".html")...)
 	}
 	t.contents = parse(append([]string{"contents.html"}, partials...)...)
@@ -226,6 +227,8 @@ func (t *Theme) addAsset(name string, data []byte) {
 		t.style = published
 	case "js/site.js":
 		t.script = published
+	case "js/search.js":
+		t.search = published
 	case "icons/favicon.svg":
 		t.icon = published
 	}

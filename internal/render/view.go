@@ -13,7 +13,7 @@ import "html/template"
 // finished markup made by the engine; everything else is text that
 // html/template escapes. Addresses are relative to the page.
 type Frame struct {
-	Kind       string            // "home", "trends", "cover", "chapter", "data", "full", "parallel", "notes", "corrections", "notfound"
+	Kind       string            // "home", "trends", "search", "cover", "chapter", "data", "full", "parallel", "notes", "corrections", "notfound"
 	Lang       string            // the page's language code: "zh", "en"
 	HTMLLang   string            // for the lang attribute: "zh-CN", "en"
 	T          map[string]string // the words of layouts/i18n/<lang>.yaml
@@ -31,6 +31,7 @@ type Frame struct {
 	SiteName   string
 	PortalName string // may be empty
 	HomeHref   string
+	SearchHref string // "" while there is nothing to search
 	Crumbs     []Link // from the portal down to the page above this one
 
 	Report  *ReportView   // nil on home and notfound
@@ -59,9 +60,10 @@ type View struct {
 
 	Lead template.HTML // cover: the number tiles with which the text opens, with their notes; "" when it does not
 
-	Years    []YearView // home: the years on file, newest first
-	Trends   *Link      // home: the page of series; nil while no two years share a statistic
-	Prev     *Link      // neighbours in reading order; Text is the title
+	Years    []YearView  // home: the years on file, newest first
+	Search   *SearchView // search alone
+	Trends   *Link       // home: the page of series; nil while no two years share a statistic
+	Prev     *Link       // neighbours in reading order; Text is the title
 	Next     *Link
 	TOC      template.HTML // <li> items of the page's headings, levels 2 and 3; "" when there are none
 	Contents template.HTML // the report's list of chapters, made from contents.html, with TOC in a list below this one; TOC alone when there are too many chapters
@@ -119,6 +121,15 @@ type Note struct {
 	Label string // "编者注1"
 	Text  string
 	ID    string
+}
+
+// SearchView is what the search page gives its script: in the words, $n, $q and
+// $list stand for what the script fills in.
+type SearchView struct {
+	Files  string // addresses of the years' texts, parted by spaces
+	Script string // its address
+
+	Count, None, Missing string // words
 }
 
 // YearView is one report on the home page.

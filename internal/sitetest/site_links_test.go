@@ -81,6 +81,10 @@ func references(p *page) (refs []reference) {
 				for id := range strings.FieldsSeq(a.Val) {
 					refs = append(refs, reference{n, key, "#" + strings.TrimPrefix(id, "#")})
 				}
+			case "data-search": // what the search reads
+				for file := range strings.FieldsSeq(a.Val) {
+					refs = append(refs, reference{n, key, file})
+				}
 			default:
 				for _, m := range inURL.FindAllStringSubmatch(a.Val, -1) {
 					refs = append(refs, reference{n, key, m[1]})

@@ -187,7 +187,7 @@ func checkMeta(_ *site, p *page) (faults []string) {
 		}
 	}
 	want := []string{"viewport", "SiteName", "SiteDomain", "ColumnName", "ColumnDescription", "ColumnKeywords"}
-	if p.kind != "home" && p.kind != "notfound" {
+	if p.kind != "home" && p.kind != "search" && p.kind != "notfound" {
 		want = append(want, "ArticleTitle", "ContentSource", "description")
 	}
 	for _, name := range want {
