@@ -142,7 +142,7 @@ func (r reader) walk(ctx context.Context, h *host, paths map[string]bool) error 
 // hash reads the published files.
 func (r reader) hash(ctx context.Context, h *host) error {
 	recorded := h.record.sums()
-	var names []string
+	var read []File
 	var bytes int64
 	for _, name := range slices.Sorted(maps.Keys(h.files)) {
 		info, f := h.files[name], recorded[name]
@@ -150,40 +150,72 @@ func (r reader) hash(ctx context.Context, h *host) error {
 			h.sums[name] = f.Sum
 			continue
 		}
-		names = append(names, name)
+		read = append(read, File{Path: name, Size: info.Size})
 		bytes += info.Size
 	}
-	sums, err := readBack(ctx, r.t, names, r.watch.step(StepRead, len(names), bytes))
+	sums, err := readBack(ctx, r.t, read, r.watch.step(StepRead, len(read), bytes))
 	maps.Copy(h.sums, sums)
 	return err
 }
 
-// readBack reads files of the target and gives their sums; a file that is gone
-// has none.
-func readBack(ctx context.Context, t Target, names []string, count counter) (map[string]Sum, error) {
+// readBack gives the sums of files of the target, which it reads or has the
+// target hash; a file that is gone has none.
+func readBack(ctx context.Context, t Target, files []File, count counter) (map[string]Sum, error) {
 	sums := map[string]Sum{}
 	var mu sync.Mutex
-	err := each(ctx, t.Traits().Workers, names, func(ctx context.Context, name string) error {
-		f, err := t.Read(ctx, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil {
-			return cannotRead(name, err)
-		}
-		defer f.Close()
-		sum, size, err := hash(f)
-		if err != nil {
-			return cannotRead(name, err)
-		}
+	note := func(name string, sum Sum, size int64) {
 		mu.Lock()
 		defer mu.Unlock()
 		sums[name] = sum
 		count(1, size)
+	}
+	if s, ok := t.(summer); ok && len(files) >= worthAsking {
+		var rest []File
+		parts := slices.Collect(slices.Chunk(files, min(askedAtOnce, len(files)/sftpConnections)))
+		err := each(ctx, sftpConnections, parts, func(ctx context.Context, part []File) error {
+			there, ok := s.sums(ctx, part)
+			if !ok {
+				mu.Lock()
+				defer mu.Unlock()
+				rest = append(rest, part...)
+				return nil
+			}
+			for _, f := range part {
+				if sum, ok := there[f.Path]; ok {
+					note(f.Path, sum, f.Size)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		files = rest
+	}
+	err := each(ctx, t.Traits().Workers, files, func(ctx context.Context, file File) error {
+		f, err := t.Read(ctx, file.Path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return cannotRead(file.Path, err)
+		}
+		defer f.Close()
+		sum, size, err := hash(f)
+		if err != nil {
+			return cannotRead(file.Path, err)
+		}
+		note(file.Path, sum, size)
 		return nil
 	})
 	return sums, err
 }
+
+// Asking takes a process on the host, which few files are not worth.
+const (
+	worthAsking = 20
+	askedAtOnce = 500
+)
 
 // owned tells whether gongkai may have put a content at a path.
 func (h *host) owned(name string, sum Sum) bool {

@@ -88,21 +88,22 @@ func (h *host) find(sum Sum) (name string, ok bool) {
 // counts as gone.
 func (d *deployment) complete(ctx context.Context, p *Plan) error {
 	files := slices.Concat(p.Add, p.Change)
-	var names []string
+	objects := map[string]int64{}
 	for _, f := range files {
 		if d.host.objects[f.Sum.String()] {
-			names = append(names, objectsDir+"/"+f.Sum.String())
+			objects[f.Sum.String()] = f.Size
 		}
 	}
-	slices.Sort(names)
-	names = slices.Compact(names)
-	sums, err := readBack(ctx, d.t, names, d.Watch.step(StepRead, len(names), 0))
+	var kept []File
+	for object, size := range objects {
+		kept = append(kept, File{Path: objectsDir + "/" + object, Size: size})
+	}
+	sums, err := readBack(ctx, d.t, kept, d.Watch.step(StepRead, len(kept), 0))
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
-		object := name[len(objectsDir)+1:]
-		if sum, ok := sums[name]; !ok || sum.String() != object {
+	for object := range objects {
+		if sum, ok := sums[objectsDir+"/"+object]; !ok || sum.String() != object {
 			delete(d.host.objects, object)
 		}
 	}

@@ -303,13 +303,13 @@ func (d *deployment) reuse(ctx context.Context, files []File) (missing []File, e
 	if len(d.staged) == 0 {
 		return files, nil
 	}
-	var names []string
+	var there []File
 	for _, f := range files {
 		if size, ok := d.staged[stagedName(f)]; ok && size == f.Size {
-			names = append(names, d.tmp+"/"+stagedName(f))
+			there = append(there, File{Path: d.tmp + "/" + stagedName(f), Size: size})
 		}
 	}
-	sums, err := readBack(ctx, d.t, names, func(int, int64) {})
+	sums, err := readBack(ctx, d.t, there, func(int, int64) {})
 	if err != nil {
 		return nil, err
 	}
@@ -399,13 +399,7 @@ func (d *deployment) makeFolders(ctx context.Context) error {
 // verify reads back what was put into place.
 func (d *deployment) verify(ctx context.Context) error {
 	placed := slices.Concat(d.plan.Add, d.plan.Change)
-	names := make([]string, len(placed))
-	var bytes int64
-	for i, f := range placed {
-		names[i] = f.Path
-		bytes += f.Size
-	}
-	sums, err := readBack(ctx, d.t, names, d.Watch.step(StepVerify, len(names), bytes))
+	sums, err := readBack(ctx, d.t, placed, d.Watch.step(StepVerify, len(placed), d.plan.Bytes()))
 	if err != nil {
 		return err
 	}

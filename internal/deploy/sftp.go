@@ -10,6 +10,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -33,11 +34,14 @@ type sftpTarget struct {
 	chmod   atomic.Bool // the server's umask takes bits away
 	links   bool        // it knows hard links
 	quit    chan struct{}
+
+	canSum func() bool // whether the server hashes files itself
 }
 
 // openSFTP connects and makes the folder when told to.
 func openSFTP(ctx context.Context, a Address, env Environment, create bool) (*sftpTarget, error) {
 	s := &sftpTarget{quit: make(chan struct{})}
+	s.canSum = sync.OnceValue(s.probe)
 	err := s.connect(ctx, a, env)
 	if err == nil {
 		err = s.findRoot(a, create)

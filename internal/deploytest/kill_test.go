@@ -13,6 +13,9 @@ import (
 func TestKill(t *testing.T) {
 	places(t, func(t *testing.T, p place) {
 		kills := pick(4, 200)
+		if p.only {
+			kills = pick(2, 40)
+		}
 		a, b := twoSites(t)
 		lasts := time.Hour // the shortest of a few deployments, from the lock on
 		for i := range 3 {

@@ -79,6 +79,7 @@ type place struct {
 	dir     string   // where the host keeps the files, on this machine's disk
 	env     []string // what the program needs to log in
 	secrets []string // what it must never print
+	only    bool     // an SSH server without a shell
 }
 
 // command prepares the program; its environment is the place's alone.
@@ -173,9 +174,15 @@ func daemon(t testing.TB, cmd *exec.Cmd, log string) {
 	})
 }
 
-// places gives the three kinds of hosts, each empty; fn runs as a subtest.
+// places gives the kinds of hosts, each empty; fn runs as a subtest. One SSH
+// server has a shell, the other, which the short tests mostly pass over, allows
+// only SFTP.
 func places(t *testing.T, fn func(t *testing.T, p place)) {
-	for _, kind := range []string{"dir", "sftp", "s3"} {
+	kinds := []string{"dir", "sftp", "s3"}
+	if *long || strings.HasPrefix(t.Name(), "TestTarget") {
+		kinds = append(kinds, "sftp-only")
+	}
+	for _, kind := range kinds {
 		t.Run(kind, func(t *testing.T) { fn(t, newPlace(t, kind)) })
 	}
 }
@@ -185,6 +192,10 @@ func newPlace(t testing.TB, kind string) place {
 	switch kind {
 	case "sftp":
 		return startSSH(t, sshOptions{}).place()
+	case "sftp-only":
+		p := startSSH(t, sshOptions{noShell: true}).place()
+		p.only = true
+		return p
 	case "s3":
 		return startS3(t)
 	}

@@ -16,6 +16,7 @@ import (
 type sshOptions struct {
 	user     string // to log in as; default the one who runs the tests
 	password bool   // passwords are asked for
+	noShell  bool   // only SFTP is allowed
 	dir      string // the folder for the site; default a new one
 }
 
@@ -89,7 +90,11 @@ func startSSH(t testing.TB, opt sshOptions) *sshServer {
 	if opt.password {
 		passwords = "yes"
 	}
-	s.write(t, "sshd_config", fmt.Sprintf(sshdConfig, s.port, state+"/host", state+"/authorized_keys", passwords))
+	settings := fmt.Sprintf(sshdConfig, s.port, state+"/host", state+"/authorized_keys", passwords)
+	if opt.noShell {
+		settings += "ForceCommand internal-sftp\n"
+	}
+	s.write(t, "sshd_config", settings)
 	s.write(t, "config", fmt.Sprintf(sshConfig, s.port, s.opt.user, s.key, s.knownHosts))
 	daemon(t, exec.Command(bin, "-D", "-e", "-f", state+"/sshd_config"), state+"/log")
 	waitFor(t, s.port)
