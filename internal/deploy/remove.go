@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -25,7 +24,7 @@ func (d *deployment) remove(ctx context.Context, files []File) error {
 			return err
 		}
 	}
-	return d.removeEmptied(ctx, files)
+	return d.removeEmptied(ctx)
 }
 
 // byRank splits files, which are in the order of rank, into those that may be
@@ -96,25 +95,27 @@ func folded(files []File) map[string]string {
 	return all
 }
 
-// removeEmptied removes the folders of removed files, and those above them, that
-// hold nothing any more.
-func (d *deployment) removeEmptied(ctx context.Context, files []File) error {
-	keep := map[string]bool{"": true}
+// removeEmptied removes the folders that the release does not have and that hold
+// nothing any more, also those that an interrupted run emptied.
+func (d *deployment) removeEmptied(ctx context.Context) error {
+	needed := map[string]bool{"": true}
 	for _, f := range d.files {
 		for dir := parent(f.Path); dir != ""; dir = parent(dir) {
-			keep[dir] = true
+			needed[dir] = true
 		}
 	}
-	emptied := map[string]bool{}
-	for _, f := range files {
-		for dir := parent(f.Path); !keep[dir]; dir = parent(dir) {
-			emptied[dir] = true
+	var dirs []string
+	for dir := range d.host.folders {
+		if !needed[dir] {
+			dirs = append(dirs, dir)
 		}
 	}
-	dirs := slices.Collect(maps.Keys(emptied))
 	slices.SortFunc(dirs, func(a, b string) int { return strings.Count(b, "/") - strings.Count(a, "/") })
 	for _, dir := range dirs {
 		infos, err := d.t.List(ctx, dir)
+		if errors.Is(err, errLost) {
+			return cannotRead(dir, err)
+		}
 		if err != nil || len(infos) > 0 {
 			continue // gone, or it holds what others put there
 		}

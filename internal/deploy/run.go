@@ -454,10 +454,7 @@ func (d *deployment) record() Release {
 // who loaded an old page just now still asks for what it names.
 func (d *deployment) removeLate(ctx context.Context) error {
 	_, late := d.plan.inWay()
-	if len(late) == 0 {
-		return nil
-	}
-	if d.Grace > 0 {
+	if d.Grace > 0 && len(late) > 0 {
 		d.Watch.step(StepWait, 1, 0)
 		if err := wait(ctx, d.Grace); err != nil {
 			return err

@@ -84,8 +84,8 @@ func (p place) killed(t *testing.T, s builtSite, after time.Duration) (killed bo
 	go func() { cmd.Wait(); close(ended) }()
 	for !p.has("tmp-*") {
 		select {
-		case <-ended:
-			t.Fatalf("it ended without a lock: %s", out.String())
+		case <-ended: // nothing was to be done, and the lock was gone before it was seen
+			return false, after
 		case <-time.After(time.Millisecond):
 		}
 		if p.kind == "s3" && p.has("lock-*") { // folders are only parts of names there
