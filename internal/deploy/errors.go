@@ -108,7 +108,7 @@ func badAddress(why diag.Text) *Error {
 func secretInAddress() *Error {
 	return refuse(
 		diag.T("发布目标的地址里写了口令或密钥", "the target's address holds a password or a key"),
-		diag.T("删去它，改用环境变量（见 docs/deploy.md）；写过的口令应当更换", "take it out and give it by the environment (docs/deploy.md); change what was written there"))
+		diag.T("删去它，改用环境变量（见 docs/deploy.zh.md）；写过的口令应当更换", "take it out and give it by the environment (docs/deploy.md); change what was written there"))
 }
 
 func noRoot(where string) *Error {

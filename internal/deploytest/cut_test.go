@@ -69,6 +69,9 @@ func testCut(t *testing.T, kind string) {
 		wire.allow(math.MaxInt64)
 		direct.must(t, direct.deploy(s)...)
 		direct.equal(t, s)
+		if i%20 == 19 {
+			t.Logf("%d cuts, %d runs failed by them", i+1, failed)
+		}
 		if t.Failed() {
 			t.Fatalf("after cut %d", i)
 		}
