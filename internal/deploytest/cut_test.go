@@ -17,7 +17,7 @@ func TestCut(t *testing.T) {
 }
 
 func testCut(t *testing.T, kind string) {
-	cuts := pick(4, 200)
+	cuts := pick(3, 200)
 	a, b := twoSites(t)
 	var direct, by place
 	var wire *proxy

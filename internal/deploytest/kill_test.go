@@ -12,7 +12,7 @@ import (
 // page with what it names; the next run completes, and nothing is left behind.
 func TestKill(t *testing.T) {
 	places(t, func(t *testing.T, p place) {
-		kills := pick(4, 200)
+		kills := pick(3, 200)
 		if p.only {
 			kills = pick(2, 40)
 		}

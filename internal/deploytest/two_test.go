@@ -48,7 +48,7 @@ func TestManyAtOnce(t *testing.T) {
 		var group sync.WaitGroup
 		var mu sync.Mutex
 		done := 0
-		for i := range 6 {
+		for i := range 4 {
 			group.Go(func() {
 				r := p.run(t, p.deploy([]builtSite{b, a}[i%2])...)
 				mu.Lock()
@@ -79,7 +79,7 @@ func TestRollback(t *testing.T) {
 		a, b := twoSites(t)
 		p.must(t, p.deploy(a)...)
 		p.must(t, p.deploy(b)...)
-		for range pick(2, 20) {
+		for range pick(1, 20) {
 			cmd, err := p.command("deploy", p.address, "--rollback", "--grace=0", "--yes")
 			if err != nil {
 				t.Fatal(err)
