@@ -42,7 +42,10 @@ var (
 // reason is why something failed, in both languages.
 func reason(err error) diag.Text {
 	var network *net.OpError
+	var refusal storeRefusal
 	switch {
+	case errors.As(err, &refusal):
+		return diag.T("存储拒绝（%s）：没有权限", "no permission, says the store (%s)", refusal.code)
 	case errors.Is(err, errDiskFull):
 		return diag.T("磁盘空间不足", "no space left on the disk")
 	case errors.Is(err, errNoPack):

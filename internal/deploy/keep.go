@@ -27,7 +27,7 @@ func (d *deployment) keep(ctx context.Context) error {
 		if err := d.guard(ctx); err != nil {
 			return err
 		}
-		if err := d.t.Copy(ctx, lost[object], objectsDir+"/"+object); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err := d.keepOne(ctx, lost[object], object); err != nil {
 			return cannotWrite(objectsDir+"/"+object, err)
 		}
 		count(1, 0)
@@ -37,6 +37,19 @@ func (d *deployment) keep(ctx context.Context) error {
 		return err
 	}
 	return d.put(ctx, releaseName(current.Number), encode(current))
+}
+
+// keepOne copies a content to objects. Where a copy may be cut off half way it
+// gets its name afterwards.
+func (d *deployment) keepOne(ctx context.Context, from, object string) error {
+	if !d.t.Traits().Moves {
+		return d.t.Copy(ctx, from, objectsDir+"/"+object)
+	}
+	temp := d.tmp + "/keep-" + object
+	if err := d.t.Copy(ctx, from, temp); err != nil {
+		return err
+	}
+	return d.t.Rename(ctx, temp, objectsDir+"/"+object)
 }
 
 // toKeep gives the contents of the current release that the next one replaces
