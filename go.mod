@@ -6,6 +6,7 @@ require (
 	github.com/alecthomas/kong v1.17.0 // the command line
 	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327 // types of chromedp
 	github.com/chromedp/chromedp v0.14.2 // drives Chromium for PDF editions, in the preview's bench and in tests; its API changed after v0.20
+	github.com/fsnotify/fsnotify v1.10.1 // notices of changed files on every system
 	github.com/google/go-cmp v0.7.0 // tests: differences of whole values
 	github.com/minio/minio-go/v7 v7.4.1 // S3-compatible stores: requests signed, retried and checked
 	github.com/pkg/sftp v1.13.12 // SFTP with many requests under way
