@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"gongkai"
 	"gongkai/internal/diag"
 	"gongkai/internal/preview"
+	"gongkai/internal/watch"
 )
 
 // previewCmd is `gongkai preview`.
@@ -38,16 +38,21 @@ func (c *previewCmd) Run(p *program) error {
 		return err
 	}
 	defer listener.Close()
+	files, err := c.watchSite(p) // before anything is read, so that no change is missed
+	if err != nil {
+		return err
+	}
+	defer files.Close()
 	engine, err := preview.Open(preview.Options{Site: root.FS(), Layouts: gongkai.Layouts(), Static: gongkai.Static()})
 	if err != nil {
 		return err
 	}
 	defer engine.Close()
-	return c.serve(p, engine, listener, root.FS())
+	return c.serve(p, engine, listener, files)
 }
 
 // serve answers browsers and follows the files until the context ends.
-func (c *previewCmd) serve(p *program, engine *preview.Engine, listener net.Listener, files fs.FS) error {
+func (c *previewCmd) serve(p *program, engine *preview.Engine, listener net.Listener, files *watch.Watcher) error {
 	dir, err := filepath.Abs(p.dir)
 	if err != nil {
 		return err
@@ -57,7 +62,7 @@ func (c *previewCmd) serve(p *program, engine *preview.Engine, listener net.List
 	ctx, cancel := context.WithCancelCause(p.ctx)
 	defer cancel(nil)
 	go func() { cancel(server.Serve(listener)) }()
-	go func() { cancel(c.follow(ctx, p, engine, files)) }()
+	go func() { cancel(follow(ctx, p, engine, files)) }()
 	go p.tellFindings(ctx, engine)
 	c.greet(p, listener)
 	<-ctx.Done()

@@ -62,21 +62,10 @@ func Title(id string) diag.Text {
 	return diag.Text{ZH: id, EN: id}
 }
 
-// Site runs the rules about the model: figures, dates, identifiers.
+// Site runs the rules about the model: figures, dates, identifiers, and the
+// source texts of whole reports.
 func Site(site *content.Site) []diag.Finding {
-	findings := tables(site)
-	for _, r := range Rules() {
-		if r.site != nil {
-			findings = append(findings, r.stamp(r.site(site))...)
-		}
-	}
-	return append(findings, manuscripts(site)...)
-}
-
-// manuscripts runs the rules about the source text of whole reports, one report
-// after the other.
-func manuscripts(site *content.Site) (findings []diag.Finding) {
-	rules := slices.DeleteFunc(Rules(), func(r Rule) bool { return r.report == nil })
+	findings := Model(site)
 	var before *manuscript
 	for _, rep := range site.Reports {
 		m := manuscriptOf(site, rep)
@@ -84,7 +73,37 @@ func manuscripts(site *content.Site) (findings []diag.Finding) {
 			before.before = nil // two years at a time are enough to keep
 		}
 		before = m
-		for _, r := range rules {
+		findings = append(findings, m.check()...)
+	}
+	return findings
+}
+
+// Model runs the rules that look at what the files say outside the bodies of the
+// texts: Site without the source texts.
+func Model(site *content.Site) []diag.Finding {
+	findings := tables(site)
+	for _, r := range Rules() {
+		if r.site != nil {
+			findings = append(findings, r.stamp(r.site(site))...)
+		}
+	}
+	return findings
+}
+
+// Report runs the rules about the source text of one report, which may look at
+// that of the report before it on file; before is nil for the first.
+func Report(site *content.Site, rep, before *content.Report) []diag.Finding {
+	m := manuscriptOf(site, rep)
+	if before != nil {
+		m.before = manuscriptOf(site, before)
+	}
+	return m.check()
+}
+
+// check runs the rules about a manuscript.
+func (m *manuscript) check() (findings []diag.Finding) {
+	for _, r := range Rules() {
+		if r.report != nil {
 			findings = append(findings, r.stamp(r.report(m))...)
 		}
 	}
@@ -95,6 +114,20 @@ func manuscripts(site *content.Site) (findings []diag.Finding) {
 // docs are indexed like the site's languages; a language without a file has
 // none. Safe for concurrent use.
 func Chapters(site *content.Site) func(*content.Chapter, []*markdown.Doc) []diag.Finding {
+	run := chapterRules()
+	return func(c *content.Chapter, docs []*markdown.Doc) []diag.Finding { return run(site, c, docs) }
+}
+
+// Tracing is Chapters, and calls wide for every chapter whose findings may depend
+// on another report than its own.
+func Tracing(site *content.Site, wide func(*content.Chapter)) func(*content.Chapter, []*markdown.Doc) []diag.Finding {
+	run := chapterRules()
+	return func(c *content.Chapter, docs []*markdown.Doc) []diag.Finding {
+		return run(site.Asked(c.Report, func() { wide(c) }), c, docs)
+	}
+}
+
+func chapterRules() func(*content.Site, *content.Chapter, []*markdown.Doc) []diag.Finding {
 	var shape, prose []Rule
 	for _, r := range Rules() {
 		if r.chapter != nil {
@@ -104,7 +137,7 @@ func Chapters(site *content.Site) func(*content.Chapter, []*markdown.Doc) []diag
 			prose = append(prose, r)
 		}
 	}
-	return func(c *content.Chapter, docs []*markdown.Doc) (findings []diag.Finding) {
+	return func(site *content.Site, c *content.Chapter, docs []*markdown.Doc) (findings []diag.Finding) {
 		for i := range shape {
 			findings = append(findings, shape[i].stamp(shape[i].chapter(c, docs))...)
 		}

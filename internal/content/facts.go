@@ -23,6 +23,11 @@ func (s *Site) SameConfig(other *Site) bool {
 	return s.settings != nil && s.settings == other.settings
 }
 
+// SameTerms tells whether two models have the same terms.yaml.
+func (s *Site) SameTerms(other *Site) bool {
+	return len(s.Terms) == len(other.Terms) && (len(s.Terms) == 0 || &s.Terms[0] == &other.Terms[0])
+}
+
 // sameFacts tells whether the report has the facts of the last one.
 func (a *assembly) sameFacts(last *assembly) bool {
 	if last == nil || len(last.entries) != len(a.entries) || last.format != a.format || last.report.Incomplete != a.report.Incomplete {

@@ -91,6 +91,10 @@ func isReserved(slug string, langs []string) bool {
 	return slices.Contains(langs, slug)
 }
 
+// Ignored tells whether a file in content/ is passed over in silence, to go by
+// its name: an editor's or the system's own business.
+func Ignored(name string) bool { return ignored(name) }
+
 // ignored tells whether a file is an editor's or the system's own business:
 // hidden, a backup, a lock, a probe.
 func ignored(name string) bool {

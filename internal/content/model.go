@@ -15,6 +15,8 @@ type Site struct {
 
 	bodies   bodies
 	settings *settings
+	from     *Report // see Asked
+	asked    func()
 }
 
 // Config is content/site.yaml. A word in several languages is indexed like

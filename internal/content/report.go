@@ -13,12 +13,24 @@ import (
 
 // Report gives the report of a year; nil when there is none.
 func (s *Site) Report(year int) *Report {
+	if s.asked != nil && s.from.Year != year {
+		s.asked()
+	}
 	for _, r := range s.Reports {
 		if r.Year == year {
 			return r
 		}
 	}
 	return nil
+}
+
+// Asked gives the same model, but calls f whenever it is asked for the report of
+// another year than from's, so that whoever looks through it can be looked at
+// again when that one changes.
+func (s *Site) Asked(from *Report, f func()) *Site {
+	same := *s
+	same.from, same.asked = from, f
+	return &same
 }
 
 // assembly is a report and what it was made of, so that the next one of the year

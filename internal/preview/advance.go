@@ -81,20 +81,21 @@ func (s *State) renderOptions() render.Options {
 	}
 }
 
-// check finds what is wrong with a state.
+// check finds what is wrong with a state, once the check of the one before has
+// ended.
 func (e *Engine) check(ctx context.Context, s *State) {
-	opt := s.renderOptions()
-	opt.Inspect = check.Chapters(s.Site)
-	texts, err := render.New(s.Site, s.Theme, opt).Check(ctx)
-	if err != nil {
+	e.checking.Lock()
+	defer e.checking.Unlock()
+	if ctx.Err() != nil {
 		return // the next state's check has taken over
 	}
-	all := slices.Concat(s.Reading, check.Site(s.Site), texts)
-	kept, dropped := check.Judge(s.Site, all)
-	e.applying.Lock()
-	defer e.applying.Unlock()
-	if ctx.Err() == nil {
-		e.findings.Store(&Findings{Version: s.Version, List: kept, Dropped: dropped, Complete: true})
-		e.bells.ring()
-	}
+	e.checker.run(ctx, s, func(all []diag.Finding, complete bool) {
+		kept, dropped := check.Judge(s.Site, all)
+		e.applying.Lock()
+		defer e.applying.Unlock()
+		if ctx.Err() == nil {
+			e.findings.Store(&Findings{Version: s.Version, List: kept, Dropped: dropped, Complete: complete})
+			e.bells.ring()
+		}
+	})
 }

@@ -34,6 +34,8 @@ type Engine struct {
 	state    atomic.Pointer[State]
 	findings atomic.Pointer[Findings]
 	stop     context.CancelFunc // of the check of the present state
+	checking sync.Mutex         // held by that check
+	checker  checker
 	bells    bells
 }
 
@@ -62,6 +64,7 @@ type Findings struct {
 // so. The error is a failure of the machine.
 func Open(opt Options) (*Engine, error) {
 	e := &Engine{opt: opt, stop: func() {}, loader: content.NewLoader(opt.Site, content.Options{Lean: true})}
+	e.checker.mend = e.mend
 	e.findings.Store(&Findings{})
 	if err := e.advance(nil); err != nil {
 		return nil, err

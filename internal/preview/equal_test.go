@@ -8,14 +8,19 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gongkai"
 	"gongkai/internal/bench"
+	"gongkai/internal/check"
 	"gongkai/internal/content"
+	"gongkai/internal/diag"
 	"gongkai/internal/export"
 	"gongkai/internal/render"
 )
@@ -40,6 +45,9 @@ func TestStateEqualsBuild(t *testing.T) {
 					t.Fatal(err)
 				}
 				compareWithBuild(t, s, dir)
+				if d := cmp.Diff(freshFindings(t, dir), settle(t, e).List); d != "" {
+					t.Errorf("the findings are not those of a check:\n%s", d)
+				}
 				if t.Failed() {
 					t.Fatalf("after %q", done)
 				}
@@ -119,6 +127,33 @@ func freshBuild(t *testing.T, dir string) map[string][]byte {
 		t.Fatal(err)
 	}
 	return all.files
+}
+
+// freshFindings checks a site as gongkai check does.
+func freshFindings(t *testing.T, dir string) []diag.Finding {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	site, reading, err := content.Load(root.FS(), content.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme, faults, err := render.SiteTheme(root.FS(), gongkai.Layouts(), gongkai.Static(), site.Langs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, err := render.New(site, theme, render.Options{
+		Downloads: func(rep *content.Report) []render.DataFile { return nil },
+		Inspect:   check.Chapters(site),
+	}).Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, _ := check.Judge(site, slices.Concat(reading, faults, check.Site(site), texts))
+	return kept
 }
 
 // folder keeps files in memory.
@@ -207,7 +242,21 @@ func (c *changer) change(t *testing.T) (what string, changed []string) {
 	c.n++
 	name := c.some(t, "content/*/*-*.md")
 	zh := c.some(t, "content/*/*-*.zh.md")
-	switch c.r.IntN(14) {
+	switch c.r.IntN(18) {
+	case 14: // a layout that fails on some pages
+		c.edit(t, "layouts/"+[]string{"chapter", "data", "full", "home"}[c.r.IntN(4)]+".html", func(string) string {
+			return []string{`{{define "main"}}{{.Nothing}}{{end}}`, `{{define "main"}}{{.Body}}{{end}}`, `{{define`}[c.r.IntN(3)]
+		})
+		return "broken layout", []string{"layouts"}
+	case 15: // a figure that is not there, and one typed
+		c.edit(t, name, func(s string) string { return s + "\n示例{nothing}，共27490件。The total was 27,490.\n" })
+		return "faults " + name, []string{name}
+	case 16:
+		c.edit(t, "content/terms.yaml", func(string) string { return fmt.Sprintf("- {zh: 示例, en: word%d}\n", c.n) })
+		return "terms", []string{"content/terms.yaml"}
+	case 17:
+		c.edit(t, zh, func(string) string { return []string{"", "---\ntitle: [\n---\n", "没有文头\n"}[c.r.IntN(3)] })
+		return "broken " + zh, []string{zh}
 	case 0, 1:
 		c.edit(t, name, func(s string) string { return s + fmt.Sprintf("\n示例%d。\n", c.n) })
 		return "prose " + name, []string{name}

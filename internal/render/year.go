@@ -155,6 +155,15 @@ func (r *Renderer) sameFacts(site *content.Site) (same []bool, all bool) {
 	return same, all
 }
 
+// Stamp stands for all that the pages of a report are made from but for the
+// bodies of its texts: the facts of it and of the report before it, site.yaml
+// and the theme. A renderer that Next gave has the same stamp while all that is
+// the same.
+func (r *Renderer) Stamp(rep *content.Report) any { return r.year(rep.Year).stamp }
+
+// World stands likewise for the facts of all reports, site.yaml and the theme.
+func (r *Renderer) World() any { return r.world }
+
 // newYear prepares the pages of a report. was, the year before the change, may
 // be nil.
 func (r *Renderer) newYear(rep *content.Report, was *year) *year {
