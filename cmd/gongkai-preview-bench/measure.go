@@ -57,7 +57,7 @@ func measure(ctx context.Context, s settings, dir string, size int) (m measured,
 	}
 	select {
 	case m.checked = <-p.checked:
-	case <-time.After(5 * time.Minute):
+	case <-time.After(20 * time.Minute):
 		return m, fmt.Errorf("no findings: %s", p.said.String())
 	}
 	time.Sleep(3 * time.Second)
