@@ -140,7 +140,7 @@ func (r *Renderer) placeOf(p Page, target string) string {
 // thing describes what the page is.
 func (r *Renderer) thing(dst []byte, p Page, v *View) []byte {
 	o := object{dst: dst}
-	kinds := map[Kind]string{Home: "CollectionPage", Trends: "WebPage", Search: "SearchResultsPage", Chapter: "Chapter", Data: "Dataset"}
+	kinds := map[Kind]string{Home: "CollectionPage", Trends: "WebPage", Search: "SearchResultsPage", Notes: "WebPage", Corrections: "WebPage", Chapter: "Chapter", Data: "Dataset"}
 	kind := kinds[p.Kind]
 	if kind == "" {
 		kind = "Report"
@@ -205,6 +205,8 @@ func (r *Renderer) reportFacts(o *object, p Page, v *View) {
 	case Chapter:
 		o.key("position")
 		o.dst = append(o.dst, itoa(p.Chapter.Order)...)
+		r.partOf(o, p, v)
+	case Notes, Corrections:
 		r.partOf(o, p, v)
 	case Cover:
 		chapters := v.Report.Chapters()

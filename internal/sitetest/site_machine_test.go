@@ -16,7 +16,7 @@ var machineRules = []pageRule{
 }
 
 // schemaTypes are what the kinds of pages are.
-var schemaTypes = map[string]string{"home": "CollectionPage", "trends": "WebPage", "cover": "Report", "chapter": "Chapter", "data": "Dataset", "full": "Report", "parallel": "Report"}
+var schemaTypes = map[string]string{"home": "CollectionPage", "trends": "WebPage", "cover": "Report", "chapter": "Chapter", "data": "Dataset", "full": "Report", "parallel": "Report", "notes": "WebPage", "corrections": "WebPage"}
 
 type schema struct {
 	Type          string `json:"@type"`
