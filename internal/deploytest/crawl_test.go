@@ -24,7 +24,7 @@ func TestCrawl(t *testing.T) {
 	deployments, grace := pick(2, 20), pick(1, 10)
 	a, b := twoSites(t)
 	if *long {
-		a, b = newSite(t, 87, "示例甲"), newSite(t, 95, "示例乙")
+		a, b = newSite(t, 320, "示例甲"), newSite(t, 340, "示例乙")
 	}
 	places(t, func(t *testing.T, p place) {
 		p.must(t, p.deploy(a)...)

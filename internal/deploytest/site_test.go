@@ -28,7 +28,7 @@ func newSite(t testing.TB, chapters int, name string) builtSite {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := bench.Generate(dir, chapters, bench.Options{}); err != nil {
+	if err := bench.Generate(dir, chapters, bench.Options{PerYear: max(100, chapters)}); err != nil {
 		t.Fatal(err)
 	}
 	s := builtSite{dir: dir}

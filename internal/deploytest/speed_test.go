@@ -32,7 +32,7 @@ func TestSpeed(t *testing.T) {
 		t.Run(set.name, func(t *testing.T) {
 			dir := ""
 			if set.files == 0 {
-				dir = filepath.Join(newSite(t, 87, "示例").dir, "public")
+				dir = filepath.Join(newSite(t, 320, "示例").dir, "public")
 			} else {
 				dir = randomSite(t, set.files, set.size)
 			}
