@@ -16,7 +16,7 @@ var machineRules = []pageRule{
 }
 
 // schemaTypes are what the kinds of pages are.
-var schemaTypes = map[string]string{"home": "CollectionPage", "trends": "WebPage", "cover": "Report", "chapter": "Chapter", "data": "Dataset", "full": "Report", "parallel": "Report", "notes": "WebPage", "corrections": "WebPage"}
+var schemaTypes = map[string]string{"home": "CollectionPage", "trends": "WebPage", "cover": "Report", "chapter": "Chapter", "data": "Dataset", "full": "Report", "parallel": "Report", "notes": "WebPage", "corrections": "WebPage", "search": "SearchResultsPage"}
 
 type schema struct {
 	Type          string `json:"@type"`
