@@ -99,7 +99,7 @@
     while (start && start < from && /\w\w/.test(block.text.slice(start - 1, start + 1))) start++; // no half words
     while (end < block.text.length && end > to && /\w\w/.test(block.text.slice(end - 1, end + 1))) end--;
     const found = block.text.slice(from, to);
-    const href = page.href + '#' + block.id + ':~:text=' + encodeURIComponent(found).replace(/-/g, '%2D');
+    const href = page.href + '#' + block.id + ':~:text=' + encodeURIComponent(found).replaceAll('-', '%2D');
     const above = [page.year, page.title, block.heading].filter((s, i, all) => s && s !== all[i - 1]).join(' › ');
     return make('li', {}, make('a', { href }, above), make('p', {},
       (start ? '…' : '') + block.text.slice(start, from), make('mark', {}, found), block.text.slice(to, end) + (end < block.text.length ? '…' : '')));
