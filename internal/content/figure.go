@@ -176,7 +176,7 @@ func (r *Report) find(from *Chapter, path string) (f Figure, number int32, ok bo
 	key, tail := path, ""
 	for range 3 {
 		if f, number, ok = r.lookUp(from, key, tail); ok {
-			f.Path = path
+			f.Path, f.number = path, number
 			return f, number, true
 		}
 		dot := strings.LastIndexByte(key, '.')

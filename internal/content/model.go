@@ -189,4 +189,6 @@ type Figure struct {
 	By      *stat.Breakdown // nil when Path names the statistic itself
 	Part    *stat.Part      // nil unless Path names a part
 	Value   stat.Value      // formulas and rests computed; of the whole statistic when Path names a breakdown
+
+	number int32 // of the statement in its report
 }

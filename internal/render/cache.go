@@ -33,8 +33,23 @@ type cachedUnit struct {
 	unit  unit // without its chapter, which would keep a whole model alive
 	texts []*content.Text
 	year  *stamp
-	world *stamp // nil: nothing of another year is in it
+	names *stamp
+	marks []content.Mark // of the figures of its own report that are named in it
+	world *stamp         // nil: nothing of another year is in it
 	size  int
+}
+
+// right tells whether a rendered chapter is what rendering it would give: all
+// that it may be made from is the same, or at least what its names mean and
+// every figure that it names.
+func (u *cachedUnit) right(r *Renderer, y *year, c *content.Chapter) bool {
+	if u.world != nil && u.world != r.world || !slices.Equal(u.texts, c.Texts) {
+		return false
+	}
+	if u.year == y.stamp {
+		return true
+	}
+	return u.names == y.names && !slices.ContainsFunc(u.marks, func(m content.Mark) bool { return !y.report.Holds(m) })
 }
 
 // cached gives a chapter as unit does, from the cache where it is still right.
@@ -63,16 +78,17 @@ func (k *cache) get(r *Renderer, y *year, c *content.Chapter) *unit {
 	k.clock++
 	ky.used = k.clock
 	ku := ky.units[c.Slug]
-	if ku == nil || ku.year != y.stamp || ku.world != nil && ku.world != r.world || !slices.Equal(ku.texts, c.Texts) {
+	if ku == nil || !ku.right(r, y, c) {
 		return nil
 	}
+	ku.year = y.stamp
 	u := ku.unit
 	u.chapter = c
 	return &u
 }
 
 func (k *cache) put(r *Renderer, y *year, u *unit) {
-	ku := &cachedUnit{unit: *u, texts: u.chapter.Texts, year: y.stamp, size: u.size()}
+	ku := &cachedUnit{unit: *u, texts: u.chapter.Texts, year: y.stamp, names: y.names, marks: u.marks, size: u.size()}
 	ku.unit.chapter = nil
 	if u.wide {
 		ku.world = r.world
@@ -111,7 +127,7 @@ func (k *cache) shrink(keep int) {
 
 // size is about how many bytes a rendered chapter takes.
 func (u *unit) size() int {
-	n := 256 + 32*len(u.used)
+	n := 256 + 32*len(u.used) + 64*len(u.marks)
 	for _, f := range u.frags {
 		if f != nil {
 			n += cap(f.html) + len(f.toc) + 16*len(f.blocks)

@@ -35,6 +35,7 @@ type inserter struct {
 	ids      map[string]int // how often a figure's id was wanted
 	files    []figureFile   // downloads of charts and tables
 	used     []figureKey    // this year's figures, as they come
+	marks    []content.Mark // of those figures
 	wide     bool           // another year's report was asked for something
 	notesAt  string         // the page on which the notes stand; "": this one
 	dataAt   string         // the folder of the data page; "": this one
@@ -179,6 +180,7 @@ func (in *inserter) figure(name markdown.Name) (content.Figure, bool) {
 	}
 	if report == in.chapter.Report {
 		in.used = append(in.used, keyOf(fig))
+		in.marks = append(in.marks, fig.Mark())
 	}
 	return fig, true
 }

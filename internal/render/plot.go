@@ -115,6 +115,9 @@ func (in *inserter) addPart(p *plot, part *stat.Part) {
 		path := whole.Stat.Key + "." + p.by.Key + "." + part.Key
 		fig, ok := whole.Chapter.Report.Figure(whole.Chapter, path)
 		in.used = append(in.used, keyOf(fig))
+		if ok {
+			in.marks = append(in.marks, fig.Mark())
+		}
 		row.cells = append(row.cells, fig)
 		row.has = append(row.has, ok)
 	}

@@ -17,9 +17,10 @@ type unit struct {
 	chapter  *content.Chapter
 	frags    []*fragment // by language; nil where the chapter has no file
 	findings []diag.Finding
-	used     []figureKey // figures named in the source language
-	wide     bool        // something of another year's report is in it
-	changed  bool        // a file was not what the model says, so this must not be kept
+	used     []figureKey    // figures named in the source language
+	marks    []content.Mark // of the figures named in any language
+	wide     bool           // something of another year's report is in it
+	changed  bool           // a file was not what the model says, so this must not be kept
 }
 
 // fragment is a chapter's text in one language as compact HTML, block by
@@ -56,7 +57,7 @@ func (r *Renderer) unit(c *content.Chapter) *unit {
 		in := r.inserter(c, l)
 		u.frags[l] = r.fragment(doc, ids, in)
 		u.findings = append(u.findings, in.findings...)
-		u.wide = u.wide || in.wide
+		u.wide, u.marks = u.wide || in.wide, append(u.marks, in.marks...)
 		if l == 0 {
 			u.used = in.used
 		}

@@ -22,6 +22,7 @@ type year struct {
 	addresses *addresses
 	frames    *frames
 	stamp     *stamp // of all that its pages are made from, but for the bodies of the texts
+	names     *stamp // of that but for the figures: what stands where a figure is named
 }
 
 // addresses are the pages of a report, by their place in the year's folder.
@@ -124,12 +125,16 @@ func (r *Renderer) Next(site *content.Site, theme *Theme, opt Options) *Renderer
 	if look {
 		next.frames = r.frames
 	}
-	same, world := r.sameFacts(site)
+	same, follows, world := r.sameFacts(site)
 	for i, rep := range site.Reports {
 		was := r.year(rep.Year)
-		next.years[i] = next.newYear(rep, was)
-		if look && same[i] {
-			next.years[i].frames, next.years[i].stamp = was.frames, was.stamp
+		y := next.newYear(rep, was)
+		next.years[i] = y
+		if look && same[i] && follows[i] {
+			y.frames, y.stamp = was.frames, was.stamp
+		}
+		if look && follows[i] && rep.SameNames(was.report) && rep.SameFrame(was.report) {
+			y.names = was.names
 		}
 	}
 	if look && world {
@@ -138,21 +143,21 @@ func (r *Renderer) Next(site *content.Site, theme *Theme, opt Options) *Renderer
 	return next
 }
 
-// sameFacts tells for each report of a site whether it and the one before it,
-// with which it may be compared, have the facts that they have here, and whether
-// all have.
-func (r *Renderer) sameFacts(site *content.Site) (same []bool, all bool) {
-	same = make([]bool, len(site.Reports))
+// sameFacts tells for each report of a site whether it has the facts that it has
+// here, and whether it follows a report that has, with which it may be compared;
+// and whether all are here and have.
+func (r *Renderer) sameFacts(site *content.Site) (same, follows []bool, all bool) {
+	same, follows = make([]bool, len(site.Reports)), make([]bool, len(site.Reports))
 	all = len(site.Reports) == len(r.site.Reports)
 	before, last := true, -1
 	for i, rep := range site.Reports {
 		j := slices.IndexFunc(r.site.Reports, func(o *content.Report) bool { return o.Year == rep.Year })
-		facts := j >= 0 && rep.SameFacts(r.site.Reports[j])
-		same[i] = facts && before && j == last+1
-		all = all && facts
-		before, last = facts, j
+		same[i] = j >= 0 && rep.SameFacts(r.site.Reports[j])
+		follows[i] = j >= 0 && before && j == last+1
+		all = all && same[i]
+		before, last = same[i], j
 	}
-	return same, all
+	return same, follows, all
 }
 
 // Stamp stands for all that the pages of a report are made from but for the
@@ -169,10 +174,10 @@ func (r *Renderer) World() any { return r.world }
 func (r *Renderer) newYear(rep *content.Report, was *year) *year {
 	if was != nil && was.report == rep {
 		y := *was
-		y.frames, y.stamp = &frames{}, &stamp{}
+		y.frames, y.stamp, y.names = &frames{}, &stamp{}, &stamp{}
 		return &y
 	}
-	y := &year{report: rep, chapters: allChapters(rep), frames: &frames{}, stamp: &stamp{}}
+	y := &year{report: rep, chapters: allChapters(rep), frames: &frames{}, stamp: &stamp{}, names: &stamp{}}
 	if was != nil && rep.SameFacts(was.report) || was.arranged(y.chapters) && len(publicNotes(rep)) > 0 == (len(publicNotes(was.report)) > 0) {
 		y.addresses = was.addresses
 	} else {
