@@ -20,7 +20,7 @@ import (
 // what the loader makes of the changed paths with what a new one makes of the
 // whole site.
 func TestReloadEqualsLoad(t *testing.T) {
-	for seed := range uint64(10) {
+	for seed := range uint64(5) {
 		for _, lean := range []bool{false, true} {
 			t.Run(fmt.Sprintf("seed %d lean %v", seed, lean), func(t *testing.T) {
 				e := newEditor(seed)

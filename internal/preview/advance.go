@@ -90,11 +90,14 @@ func (e *Engine) check(ctx context.Context, s *State) {
 		return // the next state's check has taken over
 	}
 	e.checker.run(ctx, s, func(all []diag.Finding, complete bool) {
-		kept, dropped := check.Judge(s.Site, all)
+		if all != nil {
+			e.judged.List, e.judged.Dropped = check.Judge(s.Site, all)
+		}
+		found := e.judged
 		e.applying.Lock()
 		defer e.applying.Unlock()
 		if ctx.Err() == nil {
-			e.findings.Store(&Findings{Version: s.Version, List: kept, Dropped: dropped, Complete: complete})
+			e.findings.Store(&Findings{Version: s.Version, List: found.List, Dropped: found.Dropped, Complete: complete})
 			e.bells.ring()
 		}
 	})

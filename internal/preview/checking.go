@@ -27,6 +27,9 @@ type checker struct {
 	model    checkedModel
 	wide     sync.Map             // *content.Chapter → struct{}: what the rules looked at
 	mend     func(files []string) // applies files that changed untold
+	reading  []diag.Finding
+	world    any  // of the state; waivers are among its facts
+	news     bool // something else was found than when it was published last
 }
 
 // basis is what findings depend on beside texts.
@@ -86,18 +89,26 @@ func (k *checker) basis(rep *content.Report) basis {
 	return b
 }
 
-// run checks a state. publish is told what is known, first as soon as the
-// chapters whose own texts changed have been looked at, and last when everything
-// has; ok is false when the context ended before.
-func (k *checker) run(ctx context.Context, s *State, publish func(list []diag.Finding, complete bool)) (ok bool) {
+// publish takes what is known of a state; all is nil when that is what it was
+// when this was called last.
+type publish func(all []diag.Finding, complete bool)
+
+// run checks a state. What is known is published first as soon as the chapters
+// whose own texts changed have been looked at, and last when everything has; ok
+// is false when the context ended before.
+func (k *checker) run(ctx context.Context, s *State, publish publish) (ok bool) {
 	first := k.pages == nil
 	k.follow(s)
+	k.news = k.news || first || !slices.Equal(k.reading, s.Reading)
+	k.news = k.news || k.world != k.pages.World()
+	k.reading, k.world = s.Reading, k.pages.World()
 	changed, stale := k.stale()
 	if k.look(ctx, changed, runtime.GOMAXPROCS(0)); ctx.Err() != nil {
 		return false
 	}
 	if !first {
 		publish(k.all(s), false)
+		k.news = false
 		select {
 		case <-ctx.Done():
 			return false
@@ -112,6 +123,7 @@ func (k *checker) run(ctx context.Context, s *State, publish func(list []diag.Fi
 		return false
 	}
 	publish(k.all(s), true)
+	k.news = false
 	return true
 }
 
@@ -141,6 +153,7 @@ func (k *checker) stale() (changed, stale []*content.Chapter) {
 	for file := range k.chapters {
 		if !there[file] {
 			delete(k.chapters, file)
+			k.news = true
 		}
 	}
 	return changed, stale
@@ -192,6 +205,8 @@ func (k *checker) look(ctx context.Context, chapters []*content.Chapter, workers
 	group.Wait()
 	for i, c := range chapters {
 		if found[i] != nil {
+			last := k.chapters[c.Texts[0].File]
+			k.news = k.news || last == nil || !slices.Equal(last.findings, found[i].findings)
 			k.chapters[c.Texts[0].File] = found[i]
 		}
 	}
@@ -223,10 +238,12 @@ func (k *checker) reports(ctx context.Context) bool {
 		if y == nil || y.basis != b || y.report != rep || y.before != before {
 			y = &checkedYear{basis: b, report: rep, before: before}
 			y.findings = slices.Concat(k.pages.InspectPages(rep), check.Report(k.site, rep, before))
+			k.news = k.news || k.years[rep.Year] == nil || !slices.Equal(k.years[rep.Year].findings, y.findings)
 			k.years[rep.Year] = y
 		}
 		years[rep.Year], before = y, rep
 	}
+	k.news = k.news || len(k.years) != len(years)
 	k.years = years
 	return true
 }
@@ -241,13 +258,18 @@ func (k *checker) whole(ctx context.Context) bool {
 		return ctx.Err() == nil
 	}
 	m.findings = slices.Concat(k.pages.InspectPages(nil), check.Model(k.site))
+	k.news = k.news || !slices.Equal(k.model.findings, m.findings)
 	k.model = m
 	return ctx.Err() == nil
 }
 
-// all gives everything that is known.
+// all gives everything that is known; nil when that is what was published last.
 func (k *checker) all(s *State) []diag.Finding {
-	all := slices.Concat(s.Reading, k.model.findings)
+	if !k.news {
+		return nil
+	}
+	all := append([]diag.Finding{}, s.Reading...)
+	all = append(all, k.model.findings...)
 	for _, rep := range s.Site.Reports {
 		if y := k.years[rep.Year]; y != nil {
 			all = append(all, y.findings...)

@@ -36,6 +36,7 @@ type Engine struct {
 	stop     context.CancelFunc // of the check of the present state
 	checking sync.Mutex         // held by that check
 	checker  checker
+	judged   Findings // what the checker published last
 	bells    bells
 }
 

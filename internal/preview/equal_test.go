@@ -37,7 +37,7 @@ func TestStateEqualsBuild(t *testing.T) {
 			e := openEngine(t, dir)
 			c := changer{r: rand.New(rand.NewPCG(seed, 3)), dir: dir}
 			var done []string
-			for range 18 {
+			for range 9 {
 				what, changed := c.change(t)
 				done = append(done, what)
 				s, err := e.Apply(changed)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"slices"
 
 	"gongkai/internal/content"
@@ -27,7 +28,7 @@ func (r *Renderer) Inspect(c *content.Chapter) (findings []diag.Finding, wide bo
 
 // InspectPages gives what is wrong with the layouts of the pages of a report
 // that are no chapter's, nil for those that belong to none. What the engine puts
-// into them is left out: layouts take it as a whole.
+// into the long ones is left out: layouts take it as a whole.
 func (r *Renderer) InspectPages(rep *content.Report) (findings []diag.Finding) {
 	pages := r.sitePages()
 	if rep != nil {
@@ -38,13 +39,12 @@ func (r *Renderer) InspectPages(rep *content.Report) (findings []diag.Finding) {
 	for _, p := range pages {
 		var faults []diag.Finding
 		switch p.Kind {
-		case Home, NotFound:
-			_, faults = r.sitePage(s, p)
 		case Full, Parallel:
 			_, _, faults = r.frame(s, p)
+		case Data, Trends:
+			_, faults = r.finish(s, r.view(p, ""), p, []byte(bodyMark))
 		default:
-			v := r.view(p, "")
-			_, faults = r.finish(s, v, p, []byte(bodyMark))
+			_, faults = r.render(context.Background(), s, p)
 		}
 		findings = append(findings, faults...)
 	}
