@@ -269,6 +269,12 @@ func alikeInTurn(a, b []*Node) (out []match) {
 	return out
 }
 
+// dataBlock begins the type of scripts that are data and not run: JSON-LD.
+const dataBlock = "application/ld+json"
+
+// runs tells whether a node is a script that is run.
+func (n *Node) runs() bool { return n.Tag == "script" && n.attr("type") != dataBlock }
+
 // likeness tells how well one node can turn into another: not at all, by its
 // tag, by its class too, by its id, or being the same already.
 func likeness(a, b *Node) int32 {
@@ -279,7 +285,7 @@ func likeness(a, b *Node) int32 {
 		return 1
 	case a.loose == b.loose:
 		return 12
-	case a.Tag == "script":
+	case a.Tag == "script" && a.attr("type") != b.attr("type"), a.runs():
 		return 0 // a script that is not the same has to run
 	}
 	l := int32(2)

@@ -77,6 +77,9 @@ func TestTemplatesAreRefused(t *testing.T) {
 }
 
 func TestScriptThatChangesIsNew(t *testing.T) {
+	if got, want := edits(t, `<script type="application/ld+json">{"a":1}</script>`, `<script type="application/ld+json">{"a":2}</script>`), "[-1"; strings.Contains(got, want) {
+		t.Errorf("data in a script element is taken for a script: %s", got)
+	}
 	got := edits(t, `<script src="a.js"></script>`, `<script src="b.js"></script>`)
 	if want := `[-1,{"n":["script",{"src":"b.js"}]}]`; got != want {
 		t.Errorf("%s", got)

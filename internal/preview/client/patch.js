@@ -4,6 +4,7 @@
 // served, each node with its live counterpart, and patches are followed on both.
 // internal/patch makes them and computes the same fingerprints.
 
+const DATA = 'application/ld+json'; // a script of this type is data and is not run
 const ELEMENT = 0, TEXT = 1, COMMENT = 2;
 const SPACES = { svg: 'http://www.w3.org/2000/svg', math: 'http://www.w3.org/1998/Math/MathML' };
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -78,7 +79,7 @@ const make = (wire, space) => {
   if (typeof wire === 'string') return seal({ kind: TEXT, data: wire, live: document.createTextNode(wire) });
   const [tag, attrs, ...kids] = wire;
   if (tag === '!') return seal({ kind: COMMENT, data: attrs, live: document.createComment(attrs) });
-  if (tag === 'script') throw new Unfit('a script has to run');
+  if (tag === 'script' && attrs?.type !== DATA) throw new Unfit('a script has to run');
   const own = SPACES[tag] || space;
   const node = { kind: ELEMENT, tag, attrs: new Map(Object.entries(attrs || {})), kids: [], live: document.createElementNS(own, tag) };
   for (const [name, value] of node.attrs) setAttribute(node.live, name, value);
@@ -149,7 +150,7 @@ const editKids = (node, steps, touched) => {
       for (let n = Math.abs(step); n > 0; n--) {
         const kid = take();
         if (step > 0) made.push(kid);
-        else if (kid.tag === 'script') throw new Unfit('a script goes');
+        else if (kid.tag === 'script' && kid.attrs.get('type') !== DATA) throw new Unfit('a script goes');
         else {
           kid.live.remove();
           touched.add(node.live);
