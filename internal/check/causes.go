@@ -22,8 +22,10 @@ func Causes(findings []diag.Finding) (kept []diag.Finding, dropped int) {
 			lost = append(lost, f.Pos.File)
 		}
 	}
+	wrong := errorLines(findings)
+	kept = make([]diag.Finding, 0, len(findings))
 	for _, f := range findings {
-		if (f.Severity == diag.Open || f.Rule == ruleST10.ID) && slices.ContainsFunc(findings, func(e diag.Finding) bool { return sameLine(e, f) }) {
+		if (f.Severity == diag.Open || f.Rule == ruleST10.ID) && wrong[line{f.Pos.File, f.Pos.Line}] {
 			continue
 		}
 		if slices.ContainsFunc(lost, func(file string) bool { return follows(f, file) }) {
@@ -37,9 +39,22 @@ func Causes(findings []diag.Finding) (kept []diag.Finding, dropped int) {
 	return kept, dropped
 }
 
-// sameLine tells whether an error stands where a figure is missing, or missed.
-func sameLine(e, f diag.Finding) bool {
-	return e.Severity == diag.Error && !e.Waived && e.Pos.Line > 0 && e.Pos.Line == f.Pos.Line && e.Pos.File == f.Pos.File
+// line is a line of a file.
+type line struct {
+	file   string
+	number int
+}
+
+// errorLines gives the lines with an error, where figures may be missing, or
+// missed, because of it.
+func errorLines(findings []diag.Finding) map[line]bool {
+	lines := map[line]bool{}
+	for _, f := range findings {
+		if f.Severity == diag.Error && !f.Waived && f.Pos.Line > 0 {
+			lines[line{f.Pos.File, f.Pos.Line}] = true
+		}
+	}
+	return lines
 }
 
 // unreadRules are those that set a whole file or folder aside.

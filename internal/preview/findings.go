@@ -24,20 +24,17 @@ func (s *Server) report(name string, v *view) stateMessage {
 	if !current || !found.Complete { // what was met while the page was made is known at once
 		all = diag.Sort(slices.Concat(all, v.faults))
 	}
-	here := func(f diag.Finding) bool { return !known || s.concerns(state, p, f) }
-	shown := slices.Clone(all)
-	slices.SortStableFunc(shown, func(a, b diag.Finding) int {
-		return cmp.Or(-compareBool(here(a), here(b)), -cmp.Compare(a.Severity, b.Severity))
-	})
+	here, elsewhere := s.divide(state, p, known, all)
+	shown := slices.Concat(here, elsewhere)
 	lines := sources{fsys: s.engine.opt.Site, files: map[string][]string{}}
 	for i, f := range shown {
 		m.Site.count(f)
-		if here(f) {
+		if i < len(here) {
 			m.Page.count(f)
 		}
 		if i < longestList {
 			w := s.wire(f, &lines)
-			w.Here = here(f)
+			w.Here = i < len(here)
 			m.List = append(m.List, w)
 		}
 	}
@@ -47,6 +44,22 @@ func (s *Server) report(name string, v *view) stateMessage {
 		m.Review = reviewAddress(state, p)
 	}
 	return m
+}
+
+// divide parts the findings of a page from the others, the severest first. A
+// large site has tens of thousands, so each is looked at once.
+func (s *Server) divide(state *State, p render.Page, known bool, all []diag.Finding) (here, elsewhere []diag.Finding) {
+	for _, f := range all {
+		if !known || s.concerns(state, p, f) {
+			here = append(here, f)
+		} else {
+			elsewhere = append(elsewhere, f)
+		}
+	}
+	severest := func(a, b diag.Finding) int { return -cmp.Compare(a.Severity, b.Severity) }
+	slices.SortStableFunc(here, severest)
+	slices.SortStableFunc(elsewhere, severest)
+	return here, elsewhere
 }
 
 // concerns tells whether a finding is counted for a page. What is merely doubtful
@@ -61,16 +74,6 @@ func (s *Server) concerns(state *State, p render.Page, f diag.Finding) bool {
 // open leaves out what a waiver answers and what could not be decided.
 func open(all []diag.Finding) []diag.Finding {
 	return slices.DeleteFunc(slices.Clone(all), func(f diag.Finding) bool { return f.Waived || f.Severity == diag.Open })
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 func (t *tally) count(f diag.Finding) {
