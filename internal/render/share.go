@@ -5,7 +5,9 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"gongkai/internal/content"
@@ -106,20 +108,31 @@ const mostBars = 4
 // shareFigures gives the parts of the first breakdown that a chapter states, or
 // its first number; the index stands for the report.
 func shareFigures(c *content.Chapter) (bars []shareBar, number string) {
-	for st := range c.Report.Statements() {
-		if st.Chapter != c && c != c.Report.Index {
-			continue
-		}
-		if v := st.Stat.Value; number == "" && plainNumber(v) {
+	for s := range statedIn(c) {
+		if v := s.Value; number == "" && plainNumber(v) {
 			number = string(v.Num.MachineText())
 		}
-		for i := range st.Stat.By {
-			if bars = barsOf(&st.Stat.By[i]); bars != nil {
+		for i := range s.By {
+			if bars = barsOf(&s.By[i]); bars != nil {
 				return bars, number
 			}
 		}
 	}
 	return nil, number
+}
+
+// statedIn gives the statistics of a chapter, for the index those of the report.
+func statedIn(c *content.Chapter) iter.Seq[*stat.Stat] {
+	if c != c.Report.Index {
+		return slices.Values(c.Stats)
+	}
+	return func(yield func(*stat.Stat) bool) {
+		for st := range c.Report.Statements() {
+			if !yield(st.Stat) {
+				return
+			}
+		}
+	}
 }
 
 // plainNumber tells whether a value can be written with digits alone.
@@ -155,7 +168,8 @@ func (d *drawing) bars(bars []shareBar) {
 	for i, bar := range bars {
 		y := top + i*step
 		share, _ := bar.value.Quo(bars[0].value)
-		width := max(int(share.Float64()*wide+.5), 3)
+		px, _ := share.Mul(stat.FromInt(wide)).Round(0).Int64() // never above wide
+		width := max(int(px), 3)
 		if bar.value.Sign() == 0 {
 			width = 0
 		}
@@ -217,6 +231,6 @@ func (d *drawing) fill(r image.Rectangle, ink color.RGBA) {
 
 func (d *drawing) png() []byte {
 	var b bytes.Buffer
-	_ = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, d.img) // a buffer takes everything
+	_ = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, d.img) // a buffer takes everything
 	return b.Bytes()
 }

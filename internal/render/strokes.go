@@ -107,24 +107,40 @@ func (d *drawing) digits(s string, at image.Point, height int, ink color.RGBA) {
 const fine = 64
 
 // strokes draws lines of a design that is units high into a square of size px,
-// with a pen of half width pen.
+// with a pen of half width pen. Each line is measured from the pixels near it
+// alone.
 func (d *drawing) strokes(lines []stroke, at image.Point, size, units, pen int, ink color.RGBA) {
 	half := pen * size * fine / units
-	for y := range size {
-		for x := range size {
-			p := image.Pt(x*fine+fine/2, y*fine+fine/2)
-			near := half * half * 4
-			for _, line := range lines {
-				for i := 1; i < len(line); i++ {
-					a, b := line[i-1].Mul(size*fine).Div(units), line[i].Mul(size*fine).Div(units)
-					near = min(near, distance(p, a, b))
+	far := half * half * 4
+	near := make([]int, size*size) // what is missing to far, of the square of the distance from the nearest line
+	reach := image.Pt(half+fine, half+fine)
+	for _, line := range lines {
+		for i := 1; i < len(line); i++ {
+			a, b := line[i-1].Mul(size*fine).Div(units), line[i].Mul(size*fine).Div(units)
+			box := image.Rectangle{a, b}.Canon()
+			box.Min, box.Max = box.Min.Sub(reach), box.Max.Add(reach)
+			for y := max(0, box.Min.Y/fine); y < min(size, box.Max.Y/fine+1); y++ {
+				for x := max(0, box.Min.X/fine); x < min(size, box.Max.X/fine+1); x++ {
+					p := image.Pt(x*fine+fine/2, y*fine+fine/2)
+					near[y*size+x] = max(near[y*size+x], far-distance(p, a, b))
 				}
 			}
-			// Half a px around the edge is shaded: (r²-d²)/2r is about r-d there.
-			cover := ((half*half-near)*shades/(2*half) + fine*shades/2) / fine
-			if cover = max(0, min(cover, shades)); cover > 0 {
-				d.img.SetColorIndex(at.X+x, at.Y+y, d.index(ink, cover))
-			}
+		}
+	}
+	d.shade(near, at, size, half, ink)
+}
+
+// shade inks the pixels of a square by how near they are to a line: half a px
+// around the edge of the pen is shaded, where (r²-d²)/2r is about r-d.
+func (d *drawing) shade(near []int, at image.Point, size, half int, ink color.RGBA) {
+	full := d.index(ink, 0)
+	for i, n := range near {
+		if n == 0 {
+			continue
+		}
+		cover := ((n-3*half*half)*shades/(2*half) + fine*shades/2) / fine
+		if cover = max(0, min(cover, shades)); cover > 0 {
+			d.img.SetColorIndex(at.X+i%size, at.Y+i/size, full+uint8(cover))
 		}
 	}
 }
