@@ -27,7 +27,7 @@ report:
   published: %[2]d-01-20 10:00
   contact: {office: 示例区办公室, phone: "示例电话"}
   original: {name: 示例区示例年度报告, address: www.example.gov.cn}
----
+%[5]s---
 %[3]s
 
 ## 示例前言 {#preface}
@@ -35,7 +35,7 @@ report:
 本报告是**示例**，由程序生成，所列数字均为虚构。全文首先是以下各章：%[4]s。
 
 示例数据的统计期限为示例年度全年。
-`, year, year+1, s.tiles(year), s.contents(year, "zh"))
+`, year, year+1, s.tiles(year), s.contents(year, "zh"), s.waivers(year))
 }
 
 func (s site) indexEN(b *bytes.Buffer, year int) {
@@ -55,6 +55,14 @@ This report is a **sample** made by a program, and all its figures are invented.
 
 The sample data cover the whole of the sample year.
 `, year, s.tiles(year), s.contents(year, "en"))
+}
+
+// waivers says that each year is made of the sentences of the one before.
+func (s site) waivers(year int) string {
+	if year == s.firstYear {
+		return ""
+	}
+	return "waivers:\n  - {rule: XY-05, at: text, reason: 示例文字由程序拼成，各年相同。, by: 示例, date: 2026-11-23}\n"
 }
 
 // tiles puts figures of the first chapters on the cover.
