@@ -187,7 +187,7 @@ func (w *writer) polyline(p *polyline) {
 	}
 	w.raw("<path")
 	w.slot("ln", p.slot)
-	w.raw(` vector-effect="non-scaling-stroke" d="`)
+	w.raw(` d="`)
 	for _, run := range p.runs {
 		for i, at := range run {
 			switch i {

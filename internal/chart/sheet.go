@@ -109,7 +109,7 @@ const sheetStyle = `svg{font-family:"PingFang SC","Microsoft YaHei","Noto Sans C
 	`.k,.o,[class^="on"]{font-size:13px}.t{font-size:12px;fill:#4a5561}.o{font-weight:600;stroke:#fff;stroke-width:4px;stroke-linejoin:round}` +
 	`.on1,.on3{fill:#fff}.on2,.on4{fill:#000}.c1,.bd1{fill:#12436d}.c2,.bd2{fill:#28a197}.c3{fill:#801650}.c4{fill:#f46a25}` +
 	`.ln1,.ld1{stroke:#12436d}.ln2,.ld2{stroke:#28a197}.ln3,.ld3{stroke:#801650}.ln4,.ld4{stroke:#f46a25}` +
-	`[class^="ln"],[class^="ld"]{fill:none;stroke-linejoin:round}[class^="ln"]{stroke-width:2.5px}` +
+	`[class^="ln"],[class^="ld"]{fill:none;stroke-linejoin:round}[class^="ln"]{stroke-width:2.5px;vector-effect:non-scaling-stroke}` +
 	`.ln2{stroke-dasharray:8 3}.ln3{stroke-dasharray:3 3}.ln4{stroke-dasharray:9 3 2 3}` +
 	`circle{stroke:#fff;stroke-width:1.5px}.many circle{stroke:none}.bd1{fill-opacity:.24}.bd2{fill-opacity:.3}` +
 	`.grid{stroke:#d5dbe1}.axis{stroke:#6f7a86}.gap{stroke:#6f7a86;stroke-dasharray:2 3}.grid,.axis,.gap{shape-rendering:crispEdges}`

@@ -85,7 +85,8 @@ func docTitle(title string, v *View) string {
 }
 
 // addLanguages adds the twin, the canonical address and the alternates: each
-// page that exists names all its versions, itself included.
+// page that exists names all its versions, itself included. Search engines take
+// whole addresses only, so that without them the switch of language alone says it.
 func (r *Renderer) addLanguages(v *View, p Page) {
 	if p.Kind != NotFound { // which stands for every address that is not there
 		v.Canonical = r.absolute(p.Path)
@@ -96,13 +97,11 @@ func (r *Renderer) addLanguages(v *View, p Page) {
 		if !ok {
 			continue
 		}
-		href := r.absolute(other)
-		if href == "" {
-			href = relative(p.Path, other)
-		}
-		v.Alternates = append(v.Alternates, Alternate{HrefLang: r.langs[l].HTMLLang, Href: href})
-		if l == 0 {
-			v.Alternates = append(v.Alternates, Alternate{HrefLang: "x-default", Href: href})
+		if href := r.absolute(other); href != "" {
+			v.Alternates = append(v.Alternates, Alternate{HrefLang: r.langs[l].HTMLLang, Href: href})
+			if l == 0 {
+				v.Alternates = append(v.Alternates, Alternate{HrefLang: "x-default", Href: href})
+			}
 		}
 		if l != p.Lang {
 			twins++

@@ -2,12 +2,10 @@ package sitetest
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // TestBrowserSwitch reads on in the other language where it stopped in the
@@ -142,53 +140,7 @@ func (b *tab) wantFits(name string) {
 	}
 }
 
-// TestBrowserKeyboard goes through a page with the Tab key: first comes the way
-// to the text, and whatever is reached is seen to be reached.
-func TestBrowserKeyboard(t *testing.T) {
-	s := theSite(t)
-	home := serve(t, s)
-	b := openTab(t, home)
-	b.size(1280)
-	b.media("", "prefers-reduced-motion: reduce")
-	b.visit(home + "2018/requests.html")
-	b.do(emulation.SetFocusEmulationEnabled(true))
-	reached := []string{}
-	for range 100 {
-		b.do(chromedp.KeyEvent(kb.Tab))
-		at := ask[[]string](b, focused)
-		if at[0] == "body" {
-			break
-		}
-		if at[1] != "" {
-			t.Errorf("%s: %s", at[0], at[1])
-		}
-		reached = append(reached, at[0])
-	}
-	if len(reached) < 20 || !strings.HasPrefix(reached[0], "a.skip") {
-		t.Fatalf("reached by Tab: %q", reached)
-	}
-	if want := ask[int](b, reachable); len(reached) != want {
-		t.Errorf("%d places are reached by Tab; want %d: %q", len(reached), want, reached)
-	}
-	b.visit(home + "2018/requests.html")
-	b.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
-	if got := ask[string](b, "location.hash"); got != "#main" {
-		t.Errorf("the first link leads to %q; want #main", got)
-	}
-}
-
 const (
-	// focused names the element that has the focus, and says what is wrong
-	// with it.
-	focused = `(() => {
-		const el = document.activeElement, style = getComputedStyle(el), box = el.getBoundingClientRect();
-		const name = el.localName + (el.className && '.' + el.className) + ' ' + el.textContent.trim().slice(0, 30);
-		if (el === document.body) return ['body', ''];
-		if (!el.matches(':focus-visible') || style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return [name, 'no mark shows the focus'];
-		if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || !box.width) return [name, 'out of sight'];
-		return [name, ''];
-	})()`
-	reachable  = `[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')].filter((el) => el.checkVisibility()).length`
 	background = `getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor`
 	fontSize   = `parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)`
 	chosen     = `[document.documentElement.dataset.theme, document.documentElement.dataset.text].filter(Boolean).join(' ')`

@@ -29,7 +29,7 @@ var linkRules = []pageRule{
 		in(`<iframe src="x.html"></iframe>`), in(`<svg><image href="https://example.com/x.png"/></svg>`), {"<title>", `<link rel="preconnect" href="https://example.com"><title>`},
 	}},
 	{"the two languages know each other", checkTwins, []seed{
-		{`hreflang="en" href="`, `hreflang="fr" href="`}, {`hreflang="en" href="`, `hreflang="en" href="https://www.gongshu.gov.cn/`}, {"<title>", `<link rel="canonical" href="https://www.gongshu.gov.cn/x.html"><title>`},
+		{`lang="en" hreflang="en"`, `lang="en" hreflang="fr"`}, {"<title>", `<link rel="alternate" hreflang="en" href="en/requests.html"><title>`}, {"<title>", `<link rel="canonical" href="https://www.gongshu.gov.cn/x.html"><title>`},
 		{`<a class="tool" href="en/requests.html"`, `<a class="tool" href="en/fees.html"`}, {" data-twin>", ">"},
 	}},
 	{"what is current is this page", checkCurrent, []seed{{`<a href="fees.html">`, `<a href="fees.html" aria-current="page">`}}},
@@ -179,10 +179,11 @@ func (s *site) twin(name string) string {
 	return other
 }
 
-// alternates gives what a page must say of its languages, itself included.
+// alternates gives what a page must say of its languages, itself included:
+// nothing while the address of the site is not known.
 func (s *site) alternates(name string) map[string]string {
 	twin := s.twin(name)
-	if twin == "" {
+	if twin == "" || s.base == "" {
 		return map[string]string{}
 	}
 	zh, en := name, twin
@@ -201,9 +202,6 @@ func checkTwins(s *site, p *page) (faults []string) {
 		case "alternate":
 			if lang, ok := attr(n, "hreflang"); ok {
 				alternates[lang] = value(n, "href")
-				if to, err := s.resolve(p, value(n, "href")); err == nil && s.base == "" {
-					alternates[lang] = to
-				}
 			}
 		}
 	}

@@ -92,7 +92,7 @@
   };
 
   // A hit leads to its section; browsers that know how also show the words.
-  const CONTEXT = 48;
+  const CONTEXT = document.documentElement.lang.startsWith('zh') ? 48 : 84; // characters on either side
   const show = ({ page, block, at, length }) => {
     const [from, to] = where(block.text, at, at + length);
     let start = Math.max(0, from - CONTEXT), end = Math.min(block.text.length, to + CONTEXT);
@@ -102,7 +102,7 @@
     const href = page.href + '#' + block.id + ':~:text=' + encodeURIComponent(found).replaceAll('-', '%2D');
     const above = [page.year, page.title, block.heading].filter((s, i, all) => s && s !== all[i - 1]).join(' › ');
     return make('li', {}, make('a', { href }, above), make('p', {},
-      (start ? '…' : '') + block.text.slice(start, from), make('mark', {}, found), block.text.slice(to, end) + (end < block.text.length ? '…' : '')));
+      (start ? '…' : '') + block.text.slice(start, from).trimStart(), make('mark', {}, found), block.text.slice(to, end).trimEnd() + (end < block.text.length ? '…' : '')));
   };
 
   const STEP = 40;

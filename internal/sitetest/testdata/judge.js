@@ -97,6 +97,26 @@ globalThis.judge = (() => {
       return faults;
     },
 
+    // crowded names what is to be pressed, is less than 24 px high or wide and
+    // has not that much room to itself: WCAG 2.2, 2.5.8. A link in a line of
+    // text may be as small as the line.
+    crowded() {
+      const faults = [], targets = all('a[href], button, select, input, summary').filter((el) => seen(el) && !el.matches('.skip, svg *'));
+      const within = (el) => [...el.parentElement.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || el.closest('.num, sup, dd');
+      const small = targets.map((el) => [el, el.getBoundingClientRect()]).filter(([el, box]) => Math.min(box.width, box.height) < 23.9 && !within(el));
+      for (const [el, box] of small) {
+        const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+        for (const other of targets) {
+          if (other === el || other.contains(el) || el.contains(other)) continue;
+          const near = other.getBoundingClientRect();
+          const dx = Math.max(near.left - x, 0, x - near.right), dy = Math.max(near.top - y, 0, y - near.bottom);
+          const both = small.some(([s]) => s === other) && Math.hypot(x - (near.left + near.right) / 2, y - (near.top + near.bottom) / 2) < 23.9;
+          if (both || Math.hypot(dx, dy) < 11.9) faults.push(`${called(el)} is ${box.width.toFixed()} × ${box.height.toFixed()} px, beside ${called(other)}`);
+        }
+      }
+      return faults;
+    },
+
     // pale names texts that stand out from their ground by less than they
     // should: large ones may by a third less.
     pale(least) {
