@@ -3,8 +3,9 @@ package chart
 // mostGaps is as far as the numbers in circles go.
 const mostGaps = 20
 
-// gapMark numbers a gap: ① to ⑳.
-func gapMark(i int) string { return string(rune('①' + i)) }
+// GapMark numbers a gap, from 0: ① to ⑳. A page says with it, beneath the
+// drawing, why the years on either side are apart.
+func GapMark(i int) string { return string(rune('①' + i)) }
 
 // gapRow is the px for the numbers of gaps, and the least between two in a row.
 const gapRow = 18
@@ -15,7 +16,7 @@ const gapRow = 18
 func (l *layouter) gapRows(x func(after int) float64) (rows []int, n int) {
 	var ends []float64
 	for i, g := range l.c.Gaps {
-		half := textWidth(gapMark(i), tick.size())/2 + 2
+		half := textWidth(GapMark(i), tick.size())/2 + 2
 		row := 0
 		for row < len(ends) && ends[row] > x(g.After)-half {
 			row++
@@ -44,9 +45,9 @@ func (l *layouter) gapRules(p *gapPlan) {
 	for i, g := range l.c.Gaps {
 		x := at{pct: round2(p.pct(g.After))}
 		up := p.above + float64(rows[i]*gapRow)
-		number := at{x.pct, l.inwards(x.pct, textWidth(gapMark(i), tick.size()))}
-		l.text(text{at: number, y: round1(p.top - up - 5), anchor: middle, style: tick, s: gapMark(i)})
-		l.s.marks = append(l.s.marks, mark{shape: asRule, x: x, y: p.top - up, h: p.height + up, spoken: gapMark(i) + " " + g.Reason})
+		number := at{x.pct, l.inwards(x.pct, textWidth(GapMark(i), tick.size()))}
+		l.text(text{at: number, y: round1(p.top - up - 5), anchor: middle, style: tick, s: GapMark(i)})
+		l.s.marks = append(l.s.marks, mark{shape: asRule, x: x, y: p.top - up, h: p.height + up, spoken: GapMark(i) + " " + g.Reason})
 	}
 }
 
@@ -64,12 +65,9 @@ func (l *layouter) above(p *gapPlan) float64 {
 	return p.above + 10 + float64(rows*gapRow)
 }
 
-// gapNotes prints the reasons beneath the drawing.
+// gapNotes keeps the reasons for a drawing in a file of its own.
 func (l *layouter) gapNotes() {
 	for i, g := range l.c.Gaps {
-		l.y += 4
-		number := gapMark(i)
-		l.text(text{at: at{px: -l.leftPx()}, y: l.y + ascent(tick), style: tick, s: number})
-		l.paragraph(g.Reason, textWidth(number, tick.size())+6, tick)
+		l.s.gaps = append(l.s.gaps, GapMark(i)+" "+g.Reason)
 	}
 }

@@ -26,6 +26,7 @@ type Scene struct {
 	leaders                 []leader
 	swatches                []swatch
 	texts                   []text
+	gaps                    []string // the reason of each, with its number
 }
 
 // padStep is the px by which the columns beside the ground grow; the style

@@ -1,5 +1,7 @@
 package chart
 
+import "slices"
+
 // Sheet is what a drawing needs to stand alone in a file: words that a page has
 // around it, in the reader's language.
 type Sheet struct {
@@ -29,7 +31,7 @@ func (s *Scene) AppendFile(dst []byte, sh Sheet) []byte {
 	sub := wrap(nil, c.Sub, wide, sheetSub)
 	top := float64(sheetMargin + len(title)*28 + len(sub)*20 + 12)
 	var notes []string
-	for _, note := range c.Notes {
+	for _, note := range slices.Concat(s.gaps, c.Notes) {
 		notes = wrap(notes, note, wide, sheetNote)
 	}
 	height := top + s.height + float64(len(notes)*18+sheetMargin+8)

@@ -62,6 +62,20 @@ func TestSheetIsWholeInItself(t *testing.T) {
 	}
 }
 
+// In a file of its own a drawing says why it is broken; on a page the page does,
+// in lines as long as there is room.
+func TestSheetSaysWhyItIsBroken(t *testing.T) {
+	for name, want := range map[string]string{"column-gap": ">① 2019年起按新的全国统一格式统计，与以前年度不可比。<", "column": ""} {
+		c := find(t, name)
+		if file := string(Layout(c).AppendFile(nil, sheetOf("zh"))); want == "" && strings.Contains(file, "①") || !strings.Contains(file, want) {
+			t.Errorf("the file of %s does not say %q: %s", name, want, file)
+		}
+		if want != "" && strings.Contains(string(Layout(c).AppendSVG(nil)), want) {
+			t.Errorf("%s says it on the page as well", name)
+		}
+	}
+}
+
 func TestSheetGolden(t *testing.T) {
 	for _, lang := range []string{"zh", "en"} {
 		for _, c := range cases() {

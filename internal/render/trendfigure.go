@@ -33,7 +33,7 @@ func (f *trendFigure) append(dst []byte) []byte {
 	dst = append(dst, `</figcaption>`...)
 	switch {
 	case f.drawable():
-		dst = f.drawing(dst)
+		dst = f.appendBreaks(f.drawing(dst))
 	case f.anyDrawable():
 		dst = f.multiples(dst)
 	}
@@ -110,7 +110,20 @@ func (f *trendFigure) multiples(dst []byte) []byte {
 		dst = append(appendText(dst, title), `</p>`...)
 		dst = append(one.drawing(dst), `</div>`...)
 	}
-	return append(dst, `</div>`...)
+	return f.appendBreaks(append(dst, `</div>`...))
+}
+
+// appendBreaks says beneath the drawings why years are apart in them.
+func (f *trendFigure) appendBreaks(dst []byte) []byte {
+	if len(f.gaps) == 0 {
+		return dst
+	}
+	dst = append(dst, `<ul class="breaks">`...)
+	for i, gap := range f.gaps {
+		dst = append(dst, `<li>`...)
+		dst = append(appendText(dst, chart.GapMark(i)+" "+gap.Reason), `</li>`...)
+	}
+	return append(dst, `</ul>`...)
 }
 
 // alone gives one of the series over the same years.

@@ -111,6 +111,9 @@ func TestTrendsBreak(t *testing.T) {
 				continue
 			}
 			said := textOf(breaks[0]) + textOf(breaks[1])
+			if below := all(fig, is("ul", "breaks")); len(all(fig, is("svg"))) > 0 && (len(below) != 1 || len(all(below[0], is("li"))) != 2 || !strings.HasPrefix(textOf(below[0]), "① ")) {
+				t.Errorf("%s: %s does not say beneath the drawing why it is broken", name, value(fig, "id"))
+			}
 			for _, reason := range reasons {
 				if !strings.Contains(said, reason) {
 					t.Errorf("%s: no word of %q in %q", name, reason, said)
