@@ -61,7 +61,7 @@ type stated struct {
 // newChapter makes the statistics and the text of a chapter.
 func newChapter(s site, year, number int) *chapter {
 	c := &chapter{site: s, year: year, number: number}
-	r := newRandom(year, number)
+	r := newRandom(minYear, number) // the same in every year: a report resembles the one before
 	c.countDisclosed(r)
 	c.countRequests(r)
 	c.countPlain(r)
@@ -96,7 +96,7 @@ func (c *chapter) countRequests(r *random) {
 	request := unit{"件", "request", "requests"}
 	total := r.between(200, 5_000)
 	received := c.broken(r, "requests.received", words{"示例收到申请", "Sample requests received"}, applicants(), total)
-	completed := c.broken(r, "requests.completed", words{"示例办结申请", "Sample requests completed"}, results(), total-r.below(total/20))
+	completed := c.broken(r, "requests.completed", words{"示例办结申请", "Sample requests completed"}, results(), total-20-r.below(total/20))
 	received.unit, completed.unit = request, request
 	c.stats = append(c.stats, received, completed, statistic{
 		key: c.key("requests.pending"), label: words{"示例结转申请", "Sample requests carried over"},
@@ -117,17 +117,27 @@ func (c *chapter) countPlain(r *random) {
 	}
 	subjects := plainSubjects()
 	for _, i := range r.order(len(subjects))[:statistics-len(c.stats)] {
-		c.state(subjects[i], strconv.Itoa(r.between(2, 1_500)))
+		c.state(subjects[i], strconv.Itoa(c.grown(r.between(2, 1_500))))
 	}
 }
+
+// grown gives what a number has come to in the chapter's year: a few per cent
+// more or less than in the one before.
+func (c *chapter) grown(n int) int { return n + n*(c.year%5)/25 }
 
 func (c *chapter) state(s subject, value string) {
 	c.stats = append(c.stats, statistic{key: c.key(s.key), label: s.label, value: value, unit: s.unit})
 }
 
-// broken states a total of four to six parts, "other" the last of them.
+// broken states a total of four to six parts, "other" the last of them. The
+// total is what total has grown to.
 func (c *chapter) broken(r *random, name string, label words, by breakdown, total int) statistic {
 	n := r.between(4, len(by.parts))
 	by.parts = append(by.parts[:n-1:n-1], by.parts[len(by.parts)-1])
-	return statistic{key: c.key(name), label: label, value: strconv.Itoa(total), by: stated{by, r.split(total, n)}}
+	values, sum := r.split(total, n), 0
+	for i := range values {
+		values[i] = c.grown(values[i])
+		sum += values[i]
+	}
+	return statistic{key: c.key(name), label: label, value: strconv.Itoa(sum), by: stated{by, values}}
 }
