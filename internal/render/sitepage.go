@@ -66,6 +66,7 @@ func (r *Renderer) coverTiles(in *inserter, href string) (html []byte, changed b
 // notFoundPage stands in for every missing address of the host, at any depth.
 func (r *Renderer) notFoundPage(s *scratch, p Page) ([]byte, []diag.Finding) {
 	v := r.view(p, r.lang(p.Lang).t("notfound_title"))
+	v.Description = r.lang(p.Lang).t("notfound_text")
 	for _, rep := range slices.Backward(r.listed) {
 		v.Years = append(v.Years, YearView{Year: rep.Year, Title: r.reportTitle(rep, p.Lang), Href: v.Root + r.reportDir(rep, p.Lang) + "index.html"})
 	}
