@@ -21,7 +21,7 @@ func (r *Renderer) textPage(s *scratch, p Page, f *fragment) ([]byte, []diag.Fin
 		return r.finish(s, v, p, f.html)
 	}
 	v.Next = r.firstChapter(p)
-	body := f.html
+	var body []byte
 	v.lead, body = f.lead()
 	return r.finish(s, v, p, body)
 }
