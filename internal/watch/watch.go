@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"syscall"
@@ -55,9 +56,13 @@ type Watcher struct {
 	tree   *tree
 	notify *fsnotify.Watcher // nil: it looks now and then
 	next   chan []string
-	lost   chan error // as if notices were lost; for tests
-	stop   context.CancelFunc
-	done   chan struct{}
+	lost   chan error // notices were lost
+
+	watched map[string]fs.FileInfo // folders of which there is notice, as they were when that was asked for
+	stale   bool                   // notices may be missing, or under names of before
+
+	stop context.CancelFunc
+	done chan struct{}
 }
 
 // Open begins to watch. What changes from now on is told; what there is now is
@@ -81,7 +86,7 @@ func Open(dir string, opt Options) (*Watcher, error) {
 		return nil, err
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	w := &Watcher{opt: opt, dir: dir, root: root, tree: newTree(root, opt.Folders, opt.Ignore), next: make(chan []string), lost: make(chan error), stop: stop, done: make(chan struct{})}
+	w := &Watcher{opt: opt, dir: dir, root: root, tree: newTree(root, opt.Folders, opt.Ignore), next: make(chan []string), lost: make(chan error, 1), stop: stop, done: make(chan struct{})}
 	if !opt.Poll {
 		w.listen()
 	}
@@ -90,7 +95,7 @@ func Open(dir string, opt Options) (*Watcher, error) {
 	if d.err != nil {
 		w.giveUp(d.err)
 	}
-	l := &loop{Watcher: w, looked: time.Now(), pending: map[string]*touch{}, changed: map[string]struct{}{}, touched: map[string]struct{}{}}
+	l := &loop{Watcher: w, looked: time.Now(), pending: map[string]*touch{}, changed: map[string]struct{}{}, touched: map[string]struct{}{}, again: map[string]struct{}{}}
 	go l.run(ctx)
 	return w, nil
 }
@@ -123,16 +128,65 @@ func (w *Watcher) listen() {
 		w.giveUp(err)
 		return
 	}
-	w.notify = notify
-	w.tree.entered = func(dir string) error {
-		if w.notify == nil {
-			return nil
-		}
-		return w.opt.add(w.notify, w.path(dir))
+	w.notify, w.watched, w.stale = notify, map[string]fs.FileInfo{}, false
+	go w.hear(notify.Errors)
+	w.tree.entered, w.tree.left = w.enter, w.leave
+}
+
+// enter watches a folder, once: fsnotify loses count when a path is added again
+// after another folder has taken its place, so that makes the notices stale.
+func (w *Watcher) enter(dir string) error {
+	if w.notify == nil {
+		return nil
 	}
-	w.tree.left = func(dir string) {
-		if w.notify != nil {
-			_ = w.notify.Remove(w.path(dir)) // most went with their folder
+	info, err := os.Stat(w.path(dir))
+	if err != nil {
+		return err
+	}
+	if before, ok := w.watched[dir]; ok {
+		w.stale = w.stale || !os.SameFile(before, info)
+		return nil
+	}
+	if err := w.opt.add(w.notify, w.path(dir)); err != nil {
+		return err
+	}
+	w.watched[dir] = info
+	return nil
+}
+
+// leave takes in that a folder is gone. One that was renamed is still watched by
+// the system, under a name that it does not have any more.
+func (w *Watcher) leave(dir string) {
+	if _, ok := w.watched[dir]; ok {
+		delete(w.watched, dir)
+		w.stale = true
+	}
+}
+
+// renew asks for notices anew, of the folders that there are now: what was
+// noticed meanwhile is found by comparing everything.
+func (l *loop) renew() {
+	old := l.notify
+	l.notify = nil
+	go old.Close()
+	l.listen()
+	for dir := range l.tree.folders {
+		if err := l.enter(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			l.giveUp(err)
+			break
+		}
+	}
+	l.stale, l.all = false, true
+}
+
+// hear takes the errors of the notices. It does so apart from the loop, because
+// fsnotify may hold its lock while it waits for somebody to take one, and the
+// loop wants that lock to watch a folder or to leave it.
+func (w *Watcher) hear(errs <-chan error) {
+	for err := range errs {
+		select {
+		case w.lost <- err:
+		default: // that some were lost is known already
 		}
 	}
 }
@@ -167,6 +221,7 @@ type loop struct {
 	changed map[string]struct{} // not told yet
 	list    []string            // those, sorted
 	touched map[string]struct{} // folders to compare once more when it is quiet
+	again   map[string]struct{} // what to tell once more when it is quiet: see take
 	notices int                 // since it was quiet
 	all     bool                // compare everything
 	looked  time.Time           // when everything was compared last
@@ -179,9 +234,8 @@ func (l *loop) run(ctx context.Context) {
 	look, settle, poll := time.NewTimer(time.Hour), time.NewTimer(time.Hour), time.NewTimer(polling)
 	for ctx.Err() == nil {
 		var events chan fsnotify.Event
-		var errs chan error
 		if l.notify != nil {
-			events, errs = l.notify.Events, l.notify.Errors
+			events = l.notify.Events
 		}
 		next := l.next
 		if len(l.list) == 0 {
@@ -194,9 +248,6 @@ func (l *loop) run(ctx context.Context) {
 			settle.Reset(settling)
 		case <-l.lost:
 			l.all = true
-			look.Reset(quiet)
-		case err := <-errs:
-			l.all = l.all || err != nil // notices were lost
 			look.Reset(quiet)
 		case <-look.C:
 			if wait := l.look(); wait > 0 {
@@ -214,6 +265,10 @@ func (l *loop) run(ctx context.Context) {
 			clear(l.changed)
 			l.list = nil
 		case <-ctx.Done():
+		}
+		if l.stale && l.notify != nil {
+			l.renew()
+			look.Reset(quiet)
 		}
 	}
 	if l.notify != nil {
@@ -308,10 +363,16 @@ func (l *loop) compareAll(d *difference) {
 	l.cost = time.Since(l.looked)
 }
 
-// take gathers what was found different.
+// take gathers what was found different. Whoever is told of a folder reads what
+// is in it a little later: what came after the folder was compared, and went
+// before it is compared again, only that reader has seen. So folders, and what
+// is gone, are told once more when it is quiet.
 func (l *loop) take(d *difference) {
 	for _, name := range d.changed {
 		l.changed[name] = struct{}{}
+		if e, is := l.tree.folders[path.Dir(name)][path.Base(name)]; !is || e.folder {
+			l.again[name] = struct{}{}
+		}
 	}
 	if len(d.changed) > 0 {
 		l.list = slices.Sorted(maps.Keys(l.changed))
@@ -343,6 +404,16 @@ func (l *loop) settle() {
 	l.notices = 0
 	clear(l.touched)
 	l.take(&d)
+	l.tellAgain(&d)
+}
+
+// tellAgain tells once more what take remembered, when nothing is different.
+func (l *loop) tellAgain(d *difference) {
+	if len(l.again) > 0 && len(d.changed)+len(d.held)+len(l.pending) == 0 {
+		maps.Copy(l.changed, l.again)
+		l.list = slices.Sorted(maps.Keys(l.changed))
+		clear(l.again)
+	}
 }
 
 // poll looks at everything where there are no notices. Where there are, at what
@@ -359,4 +430,7 @@ func (l *loop) poll() {
 		}
 	}
 	l.take(&d)
+	if l.notify == nil {
+		l.tellAgain(&d)
+	}
 }
