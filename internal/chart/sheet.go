@@ -24,48 +24,79 @@ const (
 // title, notes and styles, so that it can be used in a document. A style element
 // is no breach of the pages' policy: the file is not part of a page.
 func (s *Scene) AppendFile(dst []byte, sh Sheet) []byte {
-	c := printableSheet(sh)
 	w := writer{b: dst, s: s}
-	wide := float64(sheetWidth - 2*sheetMargin)
-	title := wrap(nil, c.Title, wide/bolder, sheetTitle)
-	sub := wrap(nil, c.Sub, wide, sheetSub)
-	top := float64(sheetMargin + len(title)*28 + len(sub)*20 + 12)
-	var notes []string
-	for _, note := range slices.Concat(s.gaps, c.Notes) {
-		notes = wrap(notes, note, wide, sheetNote)
-	}
-	height := top + s.height + float64(len(notes)*18+sheetMargin+8)
+	l := layoutSheet(sh, s.gaps)
+	w.openSheet(&l, l.top+s.height, s.labelledBy, s.describedBy)
+	w.put(s, sheetMargin, l.top, sheetWidth-2*sheetMargin)
+	w.closeSheet(&l, l.top+s.height)
+	return w.b
+}
 
+// sheetLines is what stands around the drawing of a file, in lines.
+type sheetLines struct {
+	Sheet
+	title, sub, notes []string
+	top               float64 // px above the drawing
+}
+
+// layoutSheet breaks the words of a sheet into lines; gaps are the reasons why a
+// drawing is broken.
+func layoutSheet(sh Sheet, gaps []string) sheetLines {
+	l := sheetLines{Sheet: printableSheet(sh)}
+	const wide = sheetWidth - 2*sheetMargin
+	l.title = wrap(nil, l.Title, wide/bolder, sheetTitle)
+	l.sub = wrap(nil, l.Sub, wide, sheetSub)
+	l.top = float64(sheetMargin + len(l.title)*28 + len(l.sub)*20 + 12)
+	for _, note := range slices.Concat(gaps, l.Notes) {
+		l.notes = wrap(l.notes, note, wide, sheetNote)
+	}
+	return l
+}
+
+// openSheet begins a file whose drawing ends at a height, up to the drawing. The
+// ids are those that the drawing names its title and description by.
+func (w *writer) openSheet(l *sheetLines, end float64, titleID, descriptionID string) {
+	height := end + float64(len(l.notes)*18+sheetMargin+8)
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
-	w.str("lang", c.Lang)
+	w.str("lang", l.Lang) // for browsers, the other for programs that know SVG 1.1
+	w.str("xml:lang", l.Lang)
 	w.attr("width", sheetWidth)
 	w.attr("height", height)
 	w.raw(` viewBox="0 0 720 `)
 	w.num(height)
 	w.raw(`"><title`)
-	w.id(s.labelledBy)
-	w.b = appendEscaped(w.b, c.Title)
+	w.id(titleID)
+	w.b = appendEscaped(w.b, l.Title)
 	w.raw(`</title><desc`)
-	w.id(s.describedBy)
-	w.b = appendEscaped(w.b, c.Description)
+	w.id(descriptionID)
+	w.b = appendEscaped(w.b, l.Description)
 	w.raw(`</desc><style>` + sheetStyle + `</style><rect class="paper" width="100%" height="100%"/>`)
 	y := float64(sheetMargin)
-	for _, line := range title {
+	for _, line := range l.title {
 		y += 28
-		w.sheetLine("h", y-7, line)
+		w.sheetLine("h", sheetMargin, y-7, line)
 	}
-	for _, line := range sub {
+	for _, line := range l.sub {
 		y += 20
-		w.sheetLine("s", y-4, line)
+		w.sheetLine("s", sheetMargin, y-4, line)
 	}
-	w.place = &placed{x: sheetMargin + s.left*padStep, y: top, width: sheetWidth - 2*sheetMargin - (s.left+s.right)*padStep}
+}
+
+// put writes a drawing into a part of the file.
+func (w *writer) put(s *Scene, x, y float64, width int) {
+	w.s = s
+	w.place = &placed{x: int(x) + s.left*padStep, y: y, width: width - (s.left+s.right)*padStep}
 	w.drawing()
-	y = top + s.height + 8
-	for _, line := range notes {
+}
+
+// closeSheet ends a file below its drawing.
+func (w *writer) closeSheet(l *sheetLines, y float64) {
+	y += 8
+	for _, line := range l.notes {
 		y += 18
-		w.sheetLine("t", y-4, line)
+		w.sheetLine("t", sheetMargin, y-4, line)
 	}
-	return append(w.b, "</svg>\n"...)
+	w.raw("</svg>\n")
 }
 
 // placed says where in a file the ground of a drawing stands.
@@ -81,8 +112,9 @@ func (w *writer) id(id string) {
 	w.raw(">")
 }
 
-func (w *writer) sheetLine(class string, y float64, line string) {
-	w.raw(`<text class="` + class + `" x="24"`)
+func (w *writer) sheetLine(class string, x, y float64, line string) {
+	w.raw(`<text class="` + class + `"`)
+	w.attr("x", x)
 	w.attr("y", y)
 	w.raw(` aria-hidden="true">`)
 	w.b = appendEscaped(w.b, line)
@@ -106,7 +138,7 @@ func printableSheet(sh Sheet) Sheet {
 // has on white; what a file does not need is left out.
 const sheetStyle = `svg{font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;fill:#1a2027}` +
 	`svg:lang(en){font-family:"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif}` +
-	`.paper{fill:#fff}.h{font-size:20px;font-weight:700}.s{font-size:13px;fill:#4a5561}` +
+	`.paper{fill:#fff}.h{font-size:20px;font-weight:700}.s{font-size:13px;fill:#4a5561}.p{font-size:14px;font-weight:700}.small .w{display:none}` +
 	`.chart{font-size:14px;overflow:visible;font-variant-numeric:tabular-nums lining-nums}.v{font-weight:600}` +
 	`.k,.o,[class^="on"]{font-size:13px}.t{font-size:12px;fill:#4a5561}.o{font-weight:600;stroke:#fff;stroke-width:4px;stroke-linejoin:round}` +
 	`.on1,.on3{fill:#fff}.on2,.on4{fill:#000}.c1,.bd1{fill:#12436d}.c2,.bd2{fill:#28a197}.c3{fill:#801650}.c4{fill:#f46a25}` +

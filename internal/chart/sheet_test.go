@@ -3,10 +3,12 @@ package chart
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -20,10 +22,14 @@ func sheetOf(lang string) Sheet {
 		Description: "政府网站20515条。", Notes: []string{"注：示例。", "", "来源：示例报告"}}
 }
 
-// Every kind of drawing stands alone as well-formed XML that asks for nothing.
+// Every kind of drawing stands alone as well-formed XML that asks for nothing,
+// and so do several in one file.
 func TestSheetIsWholeInItself(t *testing.T) {
+	files := map[string]string{"panels": string(panelsOf(t, "zh", "column-gap", "bar-long-value", "line-gap"))}
 	for _, c := range cases() {
-		svg := string(Layout(c.chart()).AppendFile(nil, sheetOf("zh")))
+		files[c.name] = string(Layout(c.chart()).AppendFile(nil, sheetOf("zh")))
+	}
+	for name, svg := range files {
 		d := xml.NewDecoder(strings.NewReader(svg))
 		ids := map[string]bool{}
 		for {
@@ -32,7 +38,7 @@ func TestSheetIsWholeInItself(t *testing.T) {
 				break
 			}
 			if err != nil {
-				t.Fatalf("%s: %v\n%s", c.name, err, svg)
+				t.Fatalf("%s: %v\n%s", name, err, svg)
 			}
 			el, ok := token.(xml.StartElement)
 			if !ok {
@@ -41,11 +47,14 @@ func TestSheetIsWholeInItself(t *testing.T) {
 			for _, a := range el.Attr {
 				switch {
 				case a.Name.Local == "id":
+					if ids[a.Value] {
+						t.Errorf("%s: two elements have the id %q", name, a.Value)
+					}
 					ids[a.Value] = true
 				case a.Name.Local == "href" || strings.HasPrefix(a.Name.Local, "on"):
-					t.Errorf("%s: %s=%q", c.name, a.Name.Local, a.Value)
-				case strings.HasPrefix(a.Name.Local, "aria-labelledby") && a.Value != "" && !ids[a.Value]:
-					t.Errorf("%s: named by %q, which is not in the file", c.name, a.Value)
+					t.Errorf("%s: %s=%q", name, a.Name.Local, a.Value)
+				case (a.Name.Local == "aria-labelledby" || a.Name.Local == "aria-describedby") && a.Value != "" && !ids[a.Value]:
+					t.Errorf("%s: named by %q, which is not in the file", name, a.Value)
 				}
 			}
 		}
@@ -55,7 +64,7 @@ func TestSheetIsWholeInItself(t *testing.T) {
 					continue
 				}
 				if !regexp.MustCompile(`\.`+class+`\b`).MatchString(sheetStyle) && !regexp.MustCompile(`\^="`+strings.TrimRight(class, "1234")+`"`).MatchString(sheetStyle) {
-					t.Errorf("%s: class %q has no rule in the file", c.name, class)
+					t.Errorf("%s: class %q has no rule in the file", name, class)
 				}
 			}
 		}
@@ -73,6 +82,50 @@ func TestSheetSaysWhyItIsBroken(t *testing.T) {
 		if want != "" && strings.Contains(string(Layout(c).AppendSVG(nil)), want) {
 			t.Errorf("%s says it on the page as well", name)
 		}
+	}
+}
+
+// panelsOf draws some of the cases in one file.
+func panelsOf(t *testing.T, lang string, names ...string) []byte {
+	t.Helper()
+	var panels []Panel
+	for i, name := range names {
+		c := *find(t, name)
+		name = fmt.Sprint(name, "-", i+1)
+		c.ID, c.LabelledBy, c.DescribedBy = name, name+"-t", name+"-d"
+		panels = append(panels, Panel{Title: name + " (<items>)", Description: "All of " + name, Scene: Layout(&c)})
+	}
+	return AppendPanels(nil, panels, sheetOf(lang))
+}
+
+// Panels stand two in a row without touching, each row as high as its highest,
+// the same reason once; one alone has the whole width.
+func TestPanels(t *testing.T) {
+	svg := string(panelsOf(t, "en", "column-gap", "column-gap", "column"))
+	places := regexp.MustCompile(`<svg class="chart chart-[^>]*? x="(\d+)" y="([\d.]+)" width="(\d+)" height="([\d.]+)"`).FindAllStringSubmatch(svg, -1)
+	if len(places) != 3 {
+		t.Fatalf("%d drawings: %s", len(places), svg)
+	}
+	at := func(i, k int) float64 {
+		n, err := strconv.ParseFloat(places[i][k], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if at(0, 2) != at(1, 2) || at(1, 1) < at(0, 1)+at(0, 3) || at(2, 2) < max(at(0, 2)+at(0, 4), at(1, 2)+at(1, 4)) {
+		t.Errorf("the drawings stand at %q", places)
+	}
+	for i := range places {
+		if at(i, 1) < sheetMargin || at(i, 1)+at(i, 3) > sheetWidth-sheetMargin {
+			t.Errorf("drawing %d does not fit: %q", i, places[i])
+		}
+	}
+	if strings.Count(svg, ">① 2019") != 1 {
+		t.Errorf("why the drawings are broken is not said once: %s", svg)
+	}
+	if alone := string(panelsOf(t, "en", "column")); strings.Contains(alone, `class="small"`) || !strings.Contains(alone, `y="`) {
+		t.Errorf("a drawing alone is small: %s", alone)
 	}
 }
 

@@ -147,9 +147,12 @@ func (in *inserter) csvFile(id string, paths []string) string {
 	return in.addFile(figureFile{path: "data/" + id + ".csv", paths: paths})
 }
 
-// pictureFile adds the picture of a chart and gives its address.
+// pictureFile adds the picture of a chart, with the script that carries it, and
+// gives its address.
 func (in *inserter) pictureFile(id string, picture []byte) string {
-	return in.addFile(figureFile{path: in.l.pictureName(id), data: picture})
+	name := in.l.pictureName(id)
+	in.addFile(figureFile{path: carrierName(name), data: carrier(picture)})
+	return in.addFile(figureFile{path: name, data: picture})
 }
 
 // addFile adds a file to the year's and gives its address.

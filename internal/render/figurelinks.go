@@ -46,11 +46,33 @@ func (l lang) pictureName(id string) string {
 	return "data/" + id + ".svg"
 }
 
+// carrierName is the script that carries a picture.
+func carrierName(picture string) string { return strings.TrimSuffix(picture, ".svg") + ".js" }
+
+// carrier puts a picture into a script. The PNG is drawn from it: a page opened
+// from a folder may read no other file, and a browser gives back no drawing that
+// was made from one.
+func carrier(picture []byte) []byte {
+	dst := append(make([]byte, 0, len(picture)+32), "gongkaiPicture=`"...)
+	for i, c := range picture {
+		if c == '\\' || c == '`' || c == '$' && i+1 < len(picture) && picture[i+1] == '{' {
+			dst = append(dst, '\\')
+		}
+		dst = append(dst, c)
+	}
+	return append(dst, "`\n"...)
+}
+
 // picture draws a chart for a file of its own. The description is the one that
 // the page shows; sources name the report.
 func (l lang) picture(scene *chart.Scene, c caption, number, description string, notes ...string) []byte {
-	return scene.AppendFile(nil, chart.Sheet{
+	return scene.AppendFile(nil, l.sheet(c, number, description, notes...))
+}
+
+// sheet is what stands around a picture.
+func (l lang) sheet(c caption, number, description string, notes ...string) chart.Sheet {
+	return chart.Sheet{
 		Lang: htmlLang(l.code), Title: strings.TrimSpace(number + l.t("fig_sep") + c.title), Sub: c.sub,
 		Description: description, Notes: notes,
-	})
+	}
 }

@@ -49,13 +49,20 @@ func (f *trendFigure) append(dst []byte) []byte {
 	return append(f.l.appendLinks(dst, f.links), `</figure>`...)
 }
 
-// picture gives the drawing of all series in a file of its own; nil where each
-// has one of its own.
+// picture gives the drawing of all series in a file of its own, those that are
+// drawn one by one beside each other; nil where nothing is drawn.
 func (f *trendFigure) picture(source string) []byte {
-	if !f.drawable() {
+	switch {
+	case f.drawable():
+		return f.l.picture(chart.Layout(f.chart(f.id)), f.caption(), f.number, f.description(), f.notes(), source)
+	case !f.anyDrawable():
 		return nil
 	}
-	return f.l.picture(chart.Layout(f.chart(f.id)), f.caption(), f.number, f.description(), source)
+	var panels []chart.Panel
+	for _, one := range f.drawn() {
+		panels = append(panels, chart.Panel{Title: one.heading(), Description: one.description(), Scene: chart.Layout(one.chart(one.id))})
+	}
+	return chart.AppendPanels(nil, panels, f.l.sheet(f.caption(), f.number, f.description(), f.notes(), source))
 }
 
 func (f *trendFigure) description() string {
@@ -97,20 +104,32 @@ func (f *trendFigure) multiples(dst []byte) []byte {
 		dst = append(appendText(dst, f.desc), `</p>`...)
 	}
 	dst = append(dst, `<div class="multiples">`...)
-	for k := range f.series {
-		one := f.alone(k)
-		if !one.drawable() {
-			continue // its unit changes on the way: the table says so
-		}
+	for _, one := range f.drawn() {
 		dst = append(dst, `<div class="multiple"><p class="fig-title" id="`+one.id+`-t">`...)
-		title := one.series[0].label
-		if unit := f.l.column(one.series[0].unit); unit != "" && one.series[0].special == stat.Plain {
-			title = f.l.t("with_unit", "what", title, "unit", unit)
-		}
-		dst = append(appendText(dst, title), `</p>`...)
+		dst = append(appendText(dst, one.heading()), `</p>`...)
 		dst = append(one.drawing(dst), `</div>`...)
 	}
 	return f.appendBreaks(append(dst, `</div>`...))
+}
+
+// drawn gives the series that are drawn one by one; of one whose unit changes on
+// the way the table speaks.
+func (f *trendFigure) drawn() (all []*trendFigure) {
+	for k := range f.series {
+		if one := f.alone(k); one.drawable() {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// heading names the one series of a small drawing, with its unit.
+func (f *trendFigure) heading() string {
+	s := f.series[0]
+	if unit := f.l.column(s.unit); unit != "" && s.special == stat.Plain {
+		return f.l.t("with_unit", "what", s.label, "unit", unit)
+	}
+	return s.label
 }
 
 // appendBreaks says beneath the drawings why years are apart in them.
@@ -133,9 +152,9 @@ func (f *trendFigure) alone(series int) *trendFigure {
 	return &trendFigure{trend: &t, id: f.id + "-" + itoa(series+1)}
 }
 
-// appendNotes appends the author's note and the editor's notes about the
-// figures of each year, in full: they stand on pages of other years.
-func (f *trendFigure) appendNotes(dst []byte) []byte {
+// notes gives the author's note and the editor's notes about the figures of each
+// year, in full: they stand on pages of other years. "" when there are none.
+func (f *trendFigure) notes() string {
 	var texts []string
 	if f.note != "" {
 		texts = append(texts, f.note)
@@ -156,11 +175,17 @@ func (f *trendFigure) appendNotes(dst []byte) []byte {
 		}
 	}
 	if len(texts) == 0 {
-		return dst
+		return ""
 	}
-	dst = append(dst, `<p class="fig-note">`...)
-	dst = appendText(dst, f.l.t("fig_note", "text", strings.Join(texts, f.l.t("sentence_sep"))))
-	return append(dst, `</p>`...)
+	return f.l.t("fig_note", "text", strings.Join(texts, f.l.t("sentence_sep")))
+}
+
+func (f *trendFigure) appendNotes(dst []byte) []byte {
+	if note := f.notes(); note != "" {
+		dst = append(dst, `<p class="fig-note">`...)
+		dst = append(appendText(dst, note), `</p>`...)
+	}
+	return dst
 }
 
 // appendTable appends the years as rows, the figures as columns, and the breaks

@@ -51,11 +51,13 @@ func (b *trendsBody) add(st content.Statement) {
 	if b.r.opt.SeriesCSV != nil {
 		f.links.csv = relative(b.page, trendFile(st.Stat.Key))
 	}
-	if f.drawable() {
+	if f.anyDrawable() {
 		f.links.svg = relative(b.page, b.l.pictureName(f.id))
 	}
-	if b.picture != nil && f.drawable() {
-		b.picture(b.l.pictureName(f.id), f.picture(b.l.t("fig_source", "report", b.l.in(b.r.site.Config.Name))))
+	if b.picture != nil && f.anyDrawable() {
+		name, picture := b.l.pictureName(f.id), f.picture(b.l.t("fig_source", "report", b.l.in(b.r.site.Config.Name)))
+		b.picture(name, picture)
+		b.picture(carrierName(name), carrier(picture))
 	}
 	b.html = f.append(b.html)
 }

@@ -79,26 +79,3 @@ func TestBrowserCiteLink(t *testing.T) {
 	}
 	b.report("figures as links")
 }
-
-// TestBrowserPicture makes a PNG of a chart from its SVG file.
-func TestBrowserPicture(t *testing.T) {
-	s := theSite(t)
-	home := serve(t, s)
-	b := openTab(t, home, "blob:"+home)
-	b.visit(home + "2018/requests.html")
-	b.do(chromedp.Evaluate(`(() => {
-		const made = [];
-		globalThis.made = made;
-		URL.createObjectURL = (blob) => { made.push(blob); return '#made'; };
-		HTMLAnchorElement.prototype.click = function () { made.push(this.download); };
-		document.querySelector('[data-png]').dispatchEvent(new MouseEvent('click', {bubbles: true}));
-	})()`, nil), chromedp.Poll("globalThis.made.length === 2", nil))
-	got := ask[string](b, "made[0].type + ' ' + made[1]")
-	if want := "image/png s4-fig-requests-completed-result.png"; got != want {
-		t.Errorf("made %q; want %q", got, want)
-	}
-	if n := ask[int](b, "made[0].size"); n < 5_000 {
-		t.Errorf("the picture has %d bytes", n)
-	}
-	b.report("a picture")
-}

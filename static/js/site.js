@@ -175,24 +175,40 @@
     setTimeout(() => { button.textContent = was; }, 2000);
   };
 
-  // A chart's picture, made from its SVG file; its address. A browser lets no
-  // picture out of a folder on disk, where the SVG serves.
-  const disk = location.protocol === 'file:';
-  if (disk) for (const button of all('[data-png]')) button.hidden = true;
-  const png = (svg) => {
+  // What another file says, as a script: a page opened from a folder on disk may
+  // read no other. It is asked for when it is first wanted; null: not to be had.
+  const loading = new Map();
+  const load = (source, name) => {
+    if (!loading.has(source)) {
+      loading.set(source, new Promise((resolve) => {
+        const script = document.createElement('script');
+        script.src = source;
+        script.onload = () => resolve(self[name]);
+        script.onerror = () => resolve(null);
+        document.head.append(script);
+      }));
+    }
+    return loading.get(source);
+  };
+
+  // A chart's picture, made from the drawing that the script beside its SVG file
+  // carries: of a drawing from another file a browser gives nothing back where
+  // that file lies in a folder.
+  const png = async (svg) => {
+    const drawing = await load(svg.href.replace(/svg$/, 'js'), 'gongkaiPicture');
+    if (!drawing) return svg.click();
     const image = new Image();
-    image.onload = () => {
-      const canvas = document.createElement('canvas');
-      canvas.width = image.width * 2;
-      canvas.height = image.height * 2;
-      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => {
-        const a = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: svg.pathname.split('/').pop().replace(/svg$/, 'png') });
-        a.click();
-        setTimeout(() => URL.revokeObjectURL(a.href), 1000);
-      });
-    };
-    image.src = svg.href;
+    image.src = 'data:image/svg+xml,' + encodeURIComponent(drawing);
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width * 2;
+    canvas.height = image.height * 2;
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => {
+      const a = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: svg.pathname.split('/').pop().replace(/svg$/, 'png') });
+      a.click();
+      setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+    });
   };
   addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('.fig-links button') : null;
@@ -203,20 +219,7 @@
 
   // A figure that is pointed at or reached by Tab shows its row of the data
   // page, which comes in a script beside that page when it is first wanted.
-  const loading = new Map();
-  const figures = (address) => {
-    const source = new URL('figures.js', address).href;
-    if (!loading.has(source)) {
-      loading.set(source, new Promise((resolve) => {
-        const script = document.createElement('script');
-        script.src = source;
-        script.onload = () => resolve(self.gongkaiFigures);
-        script.onerror = () => resolve(null);
-        document.head.append(script);
-      }));
-    }
-    return loading.get(source);
-  };
+  const figures = (address) => load(new URL('figures.js', address).href, 'gongkaiFigures');
   let card = null, cited = null, timer = 0;
   const hide = () => {
     clearTimeout(timer);
