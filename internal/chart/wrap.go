@@ -2,9 +2,12 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"gongkai/internal/phrase"
 )
 
 // Costs of breaking a line, in square em of empty space that a better break
@@ -13,7 +16,8 @@ const (
 	breakFree  = 0    // after a space or a full-width mark
 	breakMixed = 6    // between Han and Latin, after a hyphen, before an opening mark
 	breakHan   = 30   // between two Han characters
-	breakWord  = 1000 // inside a word
+	breakTorn  = 300  // between two Han characters of one word
+	breakWord  = 1000 // inside a word of letters, a number
 )
 
 // wrap appends the lines of s, which is printable, set at size px in lines of width px, to dst. It
@@ -48,6 +52,7 @@ type atom struct {
 // characters.
 func split(s string, width float64) []atom {
 	var atoms []atom
+	ends := wordEnds(s)
 	a, prev := atom{}, rune(0)
 	for i, r := range s {
 		if r == ' ' {
@@ -57,6 +62,9 @@ func split(s string, width float64) []atom {
 		}
 		if i > 0 {
 			if cost, ok := breakCost(prev, r); ok {
+				if _, end := slices.BinarySearch(ends, i); cost == breakHan && !end {
+					cost = breakTorn
+				}
 				a.cost = cost
 				atoms = appendAtom(atoms, a, s, width)
 				a = atom{start: i}
@@ -69,6 +77,17 @@ func split(s string, width float64) []atom {
 		prev = r
 	}
 	return appendAtom(atoms, a, s, width)
+}
+
+// wordEnds gives the bytes at which the words of s end, in order.
+func wordEnds(s string) []int {
+	pieces := phrase.Split(s)
+	ends, n := make([]int, len(pieces)), 0
+	for i, p := range pieces {
+		n += len(p)
+		ends[i] = n
+	}
+	return ends
 }
 
 // appendAtom adds a, in single characters when it is too long.

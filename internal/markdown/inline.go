@@ -3,6 +3,8 @@ package markdown
 import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"gongkai/internal/phrase"
 )
 
 // inline renders one inline node.
@@ -46,11 +48,26 @@ func (r *rendering) mark(tag string, n ast.Node) {
 }
 
 func (r *rendering) text(n *ast.Text) {
-	r.dst = appendMarkdown(r.dst, n.Segment.Value(r.src))
+	if r.inHeading && r.zh {
+		r.headingText(n.Segment.Value(r.src))
+	} else {
+		r.dst = appendMarkdown(r.dst, n.Segment.Value(r.src))
+	}
 	if n.HardLineBreak() {
 		r.raw("<br>\n")
 	} else if n.SoftLineBreak() && softBreakIsSpace(n, r.src, r.zh) {
 		r.raw("\n")
+	}
+}
+
+// headingText renders the words of a heading with <wbr> where its line may end.
+// No piece begins within an escape: those are no Chinese.
+func (r *rendering) headingText(text []byte) {
+	for i, piece := range phrase.Split(string(text)) {
+		if i > 0 {
+			r.raw("<wbr>")
+		}
+		r.dst = appendMarkdown(r.dst, []byte(piece))
 	}
 }
 

@@ -91,16 +91,17 @@ func (d *Doc) charts() (n int) {
 
 // rendering is the state of one Render.
 type rendering struct {
-	doc    *Doc
-	src    []byte
-	dst    []byte
-	zh     bool
-	ins    Inserter
-	linker Linker
-	id     string // of the next element; "" once used
-	link   int    // index in doc.links of the next link
-	linked bool   // inside <a>
-	tables int
+	doc       *Doc
+	src       []byte
+	dst       []byte
+	zh        bool
+	ins       Inserter
+	linker    Linker
+	id        string // of the next element; "" once used
+	link      int    // index in doc.links of the next link
+	linked    bool   // inside <a>
+	tables    int
+	inHeading bool
 }
 
 func (r *rendering) raw(s string) { r.dst = append(r.dst, s...) }
@@ -204,7 +205,9 @@ func (r *rendering) heading(n *ast.Heading) {
 		}
 	}
 	r.raw(">")
+	r.inHeading = true
 	r.children(n)
+	r.inHeading = false
 	r.raw("</h")
 	r.dst = append(r.dst, level)
 	r.raw(">\n")

@@ -21,19 +21,38 @@ func (r *Renderer) textPage(s *scratch, p Page, f *fragment) ([]byte, []diag.Fin
 		return r.finish(s, v, p, f.html)
 	}
 	v.Next = r.firstChapter(p)
-	var body []byte
-	v.lead, body = f.lead()
-	return r.finish(s, v, p, body)
+	o := f.opening()
+	v.lead, v.charts = o.tiles, o.charts
+	return r.finish(s, v, p, o.rest)
 }
 
-// lead parts the number tiles with which a cover opens, and the notes about
-// them, from its text; nil when it opens otherwise.
-func (f *fragment) lead() (tiles, rest []byte) {
-	if len(f.blocks) == 0 || !bytes.Contains(f.html[f.blocks[0].start:f.blocks[0].end], []byte(`<dl class="tiles">`)) {
-		return nil, f.html
+// opening is the text of a cover in its three parts, each block with the notes
+// about it: the number tiles with which it opens, the charts that follow at
+// once, and all the rest. What it does not open with is nil.
+type opening struct{ tiles, charts, rest []byte }
+
+func (f *fragment) opening() (o opening) {
+	n := 0
+	if n < len(f.blocks) && f.holds(n, `<dl class="tiles">`) {
+		o.tiles = f.blockHTML(n)
+		n++
 	}
-	end := f.blocks[0].end
-	return f.html[:end], f.html[end:]
+	for ; n < len(f.blocks) && f.holds(n, `<figure class="figure chart-figure"`); n++ {
+		o.charts = append(o.charts, `<div class="opening-chart">`...)
+		o.charts = append(o.charts, f.blockHTML(n)...)
+		o.charts = append(o.charts, `</div>`...)
+	}
+	if o.rest = f.html; n > 0 {
+		o.rest = f.html[f.blocks[n-1].end:]
+	}
+	return o
+}
+
+func (f *fragment) blockHTML(n int) []byte { return f.html[f.blocks[n].start:f.blocks[n].end] }
+
+// holds tells whether a block begins with an element, its note aside.
+func (f *fragment) holds(n int, element string) bool {
+	return bytes.Contains(f.blockHTML(n), []byte(element))
 }
 
 // neighbours gives the pages before and after a chapter that exist in its

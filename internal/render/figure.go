@@ -76,7 +76,7 @@ func (l lang) appendCaption(dst []byte, number string, c caption, titleID string
 		dst = append(dst, ` id="`+titleID+`"`...)
 	}
 	dst = append(dst, `>`...)
-	dst = appendText(dst, c.title)
+	dst = appendTitle(dst, c.title)
 	dst = append(dst, `</span> <span class="fig-sub">`...)
 	dst = appendText(dst, c.sub)
 	return append(dst, `</span>`...)

@@ -77,9 +77,9 @@ func (r *Renderer) sectionTitle(dst *bytes.Buffer, u *unit, l int) {
 // chapterTitle gives number and title as the language writes them.
 func (l lang) chapterTitle(number int, title string) []byte {
 	if n := l.number(number); n != "" {
-		return appendText(nil, l.t("chapter_number", "n", n, "title", title))
+		title = l.t("chapter_number", "n", n, "title", title)
 	}
-	return appendText(nil, title)
+	return appendTitle(nil, title)
 }
 
 // parallelSection sets the languages of a chapter side by side, block by block.

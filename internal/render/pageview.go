@@ -180,6 +180,7 @@ func (r *Renderer) finish(s *scratch, v *View, p Page, body []byte) ([]byte, []d
 	shared := r.shared(p)
 	var pieces slots
 	v.Lead = pieces.add(v.lead)
+	v.Charts = pieces.add(v.charts)
 	v.Body = pieces.add(body)
 	v.Contents = pieces.add(contentsAt(shared.contents, path.Base(p.Path), string(v.TOC)))
 	if p.Report != nil {

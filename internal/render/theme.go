@@ -128,7 +128,7 @@ func readWords(layouts fs.FS, name string) (map[string]string, *diag.Finding) {
 func (t *Theme) loadLayouts(layouts fs.FS) []diag.Finding {
 	var findings []diag.Finding
 	parse := func(files ...string) *template.Template {
-		tmpl := template.New("").Funcs(template.FuncMap{"part": partFunc})
+		tmpl := template.New("").Funcs(template.FuncMap{"part": partFunc, "phrase": phraseFunc})
 		for _, name := range files {
 			data, err := fs.ReadFile(layouts, name)
 			if err != nil {

@@ -44,6 +44,7 @@ type Frame struct {
 type View struct {
 	*Frame
 	lead   []byte
+	charts []byte
 	policy string // the page's own part of the Content-Security-Policy, escaped
 
 	Title       string // the page's own title: a chapter's, a report's, the site's
@@ -58,7 +59,8 @@ type View struct {
 	Machine    template.HTML // what other programs read: OpenGraph, schema.org, the feed
 	Twin       *Link         // the same page in the other language; nil when there is none
 
-	Lead template.HTML // cover: the number tiles with which the text opens, with their notes; "" when it does not
+	Lead   template.HTML // cover: the number tiles with which the text opens, with their notes; "" when it does not
+	Charts template.HTML // cover: the charts that follow the tiles, or with which the text opens, each in a <div>; "" when there are none
 
 	Years    []YearView  // home: the years on file, newest first
 	Search   *SearchView // search alone
@@ -68,7 +70,7 @@ type View struct {
 	TOC      template.HTML // <li> items of the page's headings, levels 2 and 3; "" when there are none
 	Contents template.HTML // the report's list of chapters, made from contents.html, with TOC in a list below this one; TOC alone when there are too many chapters
 
-	Body template.HTML // the page's main content, on the cover without Lead: text, charts, tables, notes
+	Body template.HTML // the page's main content, on the cover without Lead and Charts: text, charts, tables, notes
 }
 
 // Meta is one <meta name="…" content="…">.
