@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
@@ -100,12 +101,17 @@ func (s *site) printJob(r *render.Renderer, page render.Page, browser string) pd
 		}
 		return ""
 	}
-	job := pdf.Job{Browser: browser, Page: page.Path, Author: word(rep.Meta.Issuer), Date: rep.Meta.Published}
+	job := pdf.Job{Browser: browser, Page: page.Path, Author: word(rep.Meta.Issuer), Date: rep.Meta.Published, Places: map[string]string{}}
 	if cfg.URL != "" && cfg.BasePath != "" {
 		job.Base = cfg.URL + cfg.BasePath
 	}
 	if text := rep.Index.Texts[page.Lang]; text != nil {
 		job.Title = text.Title
+	}
+	for _, c := range rep.Chapters {
+		if c.Texts[page.Lang] != nil {
+			job.Places[c.Slug+".html"] = "s" + strconv.Itoa(c.Order)
+		}
 	}
 	job.File = func(name string) ([]byte, error) {
 		if name == page.Path {

@@ -12,6 +12,58 @@ window.edition = (() => {
   // name gives the document the title of the report.
   function name(title) { document.title = title; }
 
+  // tag makes groups of the frames around drawings and tables. As figures they
+  // would need a text in their place, which would be read instead of what they
+  // hold; the drawings in them are figures and have one.
+  function tag() {
+    for (const frame of document.querySelectorAll('figure')) frame.setAttribute('role', 'group');
+  }
+
+  // list puts the sections into the contents, below their chapters; those of
+  // the opening, which has no entry, before them.
+  function list() {
+    const entries = document.querySelector('.full-contents ul');
+    if (!entries) return;
+    const entry = (heading) => {
+      const item = document.createElement('li'), link = document.createElement('a');
+      link.href = '#' + encodeURIComponent(heading.id);
+      const text = heading.cloneNode(true);
+      for (const mark of text.querySelectorAll('sup, .note-ref')) mark.remove();
+      link.textContent = text.textContent;
+      item.append(link);
+      return item;
+    };
+    const opening = [...document.querySelectorAll('.chapter > h2[id]')].filter(h => !entries.querySelector(`a[href="#${CSS.escape(h.parentElement.id)}"]`));
+    entries.prepend(...opening.map(entry));
+    for (const link of entries.querySelectorAll('a[href^="#"]')) {
+      const chapter = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const sections = chapter?.matches('.chapter') ? [...chapter.querySelectorAll('h3[id]')] : [];
+      if (!sections.length) continue;
+      const below = document.createElement('ul');
+      below.append(...sections.map(entry));
+      link.after(below);
+    }
+  }
+
+  // stay makes links to the report's chapters, given by the addresses of their
+  // pages, lead to where they stand in the document.
+  function stay(chapters) {
+    for (const a of document.querySelectorAll('a[href]:not([href^="#"])')) {
+      const [file, hash] = a.getAttribute('href').split('#');
+      if (!(file in chapters)) continue;
+      a.setAttribute('href', '#' + (hash && document.getElementById(decodeURIComponent(hash)) ? hash : chapters[file]));
+    }
+  }
+
+  // hold keeps short paragraphs whole. Of three lines one would be alone on one
+  // of two pages; browsers know, but rather print it so than move a heading.
+  function hold() {
+    const most = 3;
+    for (const p of document.querySelectorAll('.chapter p')) {
+      if (p.getBoundingClientRect().height < (most + .5) * parseFloat(getComputedStyle(p).lineHeight)) p.style.breakInside = 'avoid';
+    }
+  }
+
   // unlink takes the addresses out of links that leave the page and stay on the
   // site, whose own address is not known.
   function unlink() {
@@ -61,5 +113,5 @@ window.edition = (() => {
     return [...lost].sort();
   }
 
-  return {ready, name, unlink, number, missing};
+  return {ready, name, tag, list, hold, stay, unlink, number, missing};
 })();

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -32,6 +33,7 @@ type Job struct {
 	Base    string                            // the site's address, with a slash at the end; "" when unknown: links that leave the page then lead nowhere and are taken out
 	Title   string                            // of the report: the document's title, and at the head of every page but the first
 	Author  string                            // the issuer
+	Places  map[string]string                 // addresses of the report's other pages, as links on the page have them, and the ids of what is in them here: "overview.html" → "s1"
 	Date    string                            // YYYY-MM-DD or YYYY-MM-DD HH:MM, Beijing time; "" when unknown
 }
 
@@ -72,6 +74,14 @@ func Print(ctx context.Context, job Job) ([]byte, error) {
 	return stamp(data, job.Author, job.Date)
 }
 
+// The room for text on a page of A4 within the margins of page.css, in CSS
+// pixels. The page is laid out in it before it is printed, so that the script
+// can measure.
+const (
+	textWidth  = 627 // 166 mm
+	textHeight = 933 // 247 mm
+)
+
 // printer is one page in one tab.
 type printer struct {
 	job  Job
@@ -82,19 +92,25 @@ type printer struct {
 // that no font has.
 func (p *printer) load(tab context.Context) error {
 	var dressed bool
-	if err := chromedp.Run(tab, fetch.Enable(), chromedp.Navigate(p.base+p.job.Page), chromedp.Evaluate(script, nil),
+	if err := chromedp.Run(tab, fetch.Enable(), emulation.SetEmulatedMedia().WithMedia("print"),
+		chromedp.EmulateViewport(textWidth, textHeight), chromedp.Navigate(p.base+p.job.Page), chromedp.Evaluate(script, nil),
 		chromedp.Evaluate("edition.ready()", &dressed, awaited)); err != nil {
 		return err
 	}
 	if !dressed {
 		return fmt.Errorf("the browser shows %s without its style", p.job.Page)
 	}
-	title, err := json.Marshal(p.job.Title)
-	if err != nil {
-		return err
-	}
-	if err := chromedp.Run(tab, chromedp.Evaluate("edition.name("+string(title)+")", nil)); err != nil {
-		return err
+	for _, step := range []struct {
+		name string
+		with any
+	}{{"name", p.job.Title}, {"stay", p.places()}, {"list", nil}, {"tag", nil}, {"hold", nil}} {
+		with, err := json.Marshal(step.with)
+		if err != nil {
+			return err
+		}
+		if err := chromedp.Run(tab, chromedp.Evaluate("edition."+step.name+"("+string(with)+")", nil)); err != nil {
+			return err
+		}
 	}
 	if p.job.Base == "" {
 		if err := chromedp.Run(tab, chromedp.Evaluate("edition.unlink()", nil)); err != nil {
@@ -109,6 +125,14 @@ func (p *printer) load(tab context.Context) error {
 		return noFont(missing)
 	}
 	return nil
+}
+
+// places gives the job's, never null.
+func (p *printer) places() map[string]string {
+	if p.job.Places == nil {
+		return map[string]string{}
+	}
+	return p.job.Places
 }
 
 func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

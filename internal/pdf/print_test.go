@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -26,14 +27,16 @@ func job(t *testing.T, body string) Job {
 			`<body class="full-page"><main><header class="page-head"><h1>示例报告</h1></header><nav class="full-contents"><ul><li><a href="#s1">一</a><li><a href="#s2">二</a><li><a href="#s3">三</a></ul></nav>` + body + `</main>`)},
 		"2018/assets/style.css": {Data: []byte("body{margin:0;font:12pt/1.6 sans-serif}@media print{.full-contents{break-after:page}}")},
 	}
-	return Job{Browser: browser, Page: "2018/full.html", Title: `示例“报告”"1"`, Author: "示例区", Date: "2019-03-29 16:30",
+	return Job{Browser: browser, Page: "2018/full.html", Title: `示例“报告”"1"`, Author: "示例区", Date: "2019-03-29 16:30", Places: map[string]string{"third.html": "s3"},
 		File: func(name string) ([]byte, error) { return fs.ReadFile(files, name) }}
 }
 
 func chapters() string {
 	var b strings.Builder
 	for i := 1; i <= 3; i++ {
-		fmt.Fprintf(&b, `<section id="s%d"><h2>第%d章</h2>%s<p>见<a href="data.html">数据</a>、<a href="https://www.example.gov.cn/">网站</a></section>`, i, i, strings.Repeat("<p>示例文字，数字27490。</p>", 60))
+		fmt.Fprintf(&b, `<section class="chapter" id="s%d"><h2>第%d章</h2><h3 id="s%d-a">第%d节<sup>1</sup></h3>%s<p>见<a href="data.html">数据</a>、<a href="third.html">第3章</a>、<a href="https://www.example.gov.cn/">网站</a>`+
+			`<figure><figcaption>图%d</figcaption><svg role="img" aria-label="画面%d" width="9" height="9"><rect width="9" height="9"/></svg></figure>`+
+			`<figure><table><caption>表%d</caption><tr><td>1</table></figure></section>`, i, i, i, i, strings.Repeat("<p>示例文字，数字27490。</p>", 60), i, i, i)
 	}
 	return b.String()
 }
@@ -61,14 +64,17 @@ func TestPrint(t *testing.T) {
 	if !root.Key("MarkInfo").Key("Marked").Bool() || root.Key("StructTreeRoot").IsNull() || root.Key("Lang").Text() != "zh-CN" {
 		t.Error("no tags, or no language")
 	}
-	var titles []string
-	for _, child := range file.Outline().Child {
-		for _, c := range child.Child {
-			titles = append(titles, c.Title)
-		}
+	if got := bookmarks(file.Outline()); got != "示例报告(第1章(第1节1) 第2章(第2节1) 第3章(第3节1))" {
+		t.Errorf("the bookmarks are %q", got)
 	}
-	if strings.Join(titles, " ") != "第1章 第2章 第3章" {
-		t.Errorf("the bookmarks are %q", titles)
+	if got := strings.Join(alternatives(root.Key("StructTreeRoot")), " "); got != "画面1 画面2 画面3" {
+		t.Errorf("the figures are read as %q", got)
+	}
+	if got := strings.Join(within(file.Page(2)), " "); got != "s1 s1-a s2 s2-a s3 s3-a" {
+		t.Errorf("the contents lead to %q", got)
+	}
+	if got := strings.Join(within(file.Page(at["s2"]-1)), " "); got != "s3" {
+		t.Errorf("the first chapter leads to %q", got)
 	}
 	for key, want := range map[string]string{"Title": `示例“报告”"1"`, "Author": "示例区", "Creator": "gongkai", "CreationDate": "D:20190329163000+08'00'"} {
 		if got := info.Key(key).Text(); got != want {
@@ -93,6 +99,48 @@ func TestPrint(t *testing.T) {
 	}
 }
 
+// bookmarks writes an outline in brackets.
+func bookmarks(o reader.Outline) string {
+	var below []string
+	for _, c := range o.Child {
+		below = append(below, bookmarks(c))
+	}
+	if len(below) == 0 {
+		return o.Title
+	}
+	if o.Title == "" {
+		return strings.Join(below, " ")
+	}
+	return o.Title + "(" + strings.Join(below, " ") + ")"
+}
+
+// within gives the places of the document that the links of a page lead to.
+func within(p reader.Page) (places []string) {
+	annots := p.V.Key("Annots")
+	for i := range annots.Len() {
+		if to := annots.Index(i).Key("Dest"); !to.IsNull() {
+			places = append(places, to.Name())
+		}
+	}
+	return places
+}
+
+// alternatives gives the alternative texts of the figures in a tree of tags.
+func alternatives(tag reader.Value) (texts []string) {
+	if tag.Kind() == reader.Dict && tag.Key("S").Name() == "Figure" {
+		texts = append(texts, tag.Key("Alt").Text())
+	}
+	switch kids := tag.Key("K"); kids.Kind() {
+	case reader.Array:
+		for i := range kids.Len() {
+			texts = append(texts, alternatives(kids.Index(i))...)
+		}
+	case reader.Dict:
+		texts = append(texts, alternatives(kids)...)
+	}
+	return texts
+}
+
 // TestPrintRefuses wants a character that no font has to be named, and a style
 // that does not come to be an error.
 func TestPrintRefuses(t *testing.T) {
@@ -100,6 +148,9 @@ func TestPrintRefuses(t *testing.T) {
 	var refusal *Refusal
 	if !errors.As(err, &refusal) || !strings.Contains(refusal.Message.EN, "U+E123") || !strings.Contains(refusal.Message.ZH, "缺少 1 个字符") {
 		t.Errorf("a character without a font: %v", err)
+	}
+	if list := (*Refusal)(nil); !errors.As(printedWith(t, latinFonts(t)), &list) || !strings.Contains(list.Message.EN, "例 U+4F8B") {
+		t.Errorf("a machine without Chinese fonts: %v", list)
 	}
 	bare := job(t, chapters())
 	files := bare.File
@@ -116,4 +167,28 @@ func TestPrintRefuses(t *testing.T) {
 	if _, err := Print(context.Background(), bare); err == nil {
 		t.Error("a browser that is not there printed")
 	}
+}
+
+// latinFonts gives the settings of a machine (fontconfig) that has one font,
+// without Han characters.
+func latinFonts(t *testing.T) string {
+	t.Helper()
+	const dir = "/usr/share/fonts/truetype/dejavu"
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("no DejaVu fonts: no machine without Chinese fonts was tried")
+	}
+	file := filepath.Join(t.TempDir(), "fonts.conf")
+	if err := os.WriteFile(file, []byte(`<?xml version="1.0"?><fontconfig><dir>`+dir+`</dir><cachedir>`+t.TempDir()+`</cachedir></fontconfig>`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// printedWith prints on a machine with such fonts and gives the error.
+func printedWith(t *testing.T, fonts string) error {
+	t.Helper()
+	t.Setenv("FONTCONFIG_FILE", fonts)
+	defer os.Unsetenv("FONTCONFIG_FILE")
+	_, err := Print(context.Background(), job(t, chapters()))
+	return err
 }

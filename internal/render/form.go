@@ -36,7 +36,7 @@ func (in *inserter) appendForm(dst []byte, ins *markdown.Insertion) []byte {
 	}
 	in.tables++
 	t := formTable{in: in, ins: ins, filled: f.Filled, id: in.id("form", f.Name)}
-	dst = append(dst, `<figure class="figure table-figure" id="`+t.id+`">`...)
+	dst = append(dst, `<figure class="figure table-figure" role="group" id="`+t.id+`">`...)
 	dst = t.table(dst)
 	dst = t.notes(dst)
 	dst = t.links(dst)

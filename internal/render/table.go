@@ -14,7 +14,7 @@ func (in *inserter) appendTable(dst []byte, ins *markdown.Insertion) []byte {
 	}
 	in.tables++
 	id := in.id("tab", in.plotKey(p))
-	dst = append(dst, `<figure class="figure table-figure" id="`+id+`">`...)
+	dst = append(dst, `<figure class="figure table-figure" role="group" id="`+id+`">`...)
 	c := in.caption(ins, p)
 	dst = in.appendGrid(dst, p, func(dst []byte) []byte {
 		dst = append(dst, `<caption>`...)

@@ -4,10 +4,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+	"rsc.io/pdf"
 )
 
 // TestEditions makes the PDF editions of the report, reads them with a program
@@ -34,6 +36,14 @@ func TestEditions(t *testing.T) {
 				t.Fatal(err)
 			}
 			wantFigures(t, s.pages[page], string(text))
+		}
+	})
+	t.Run("figures", func(t *testing.T) {
+		for lang, page := range map[string]string{"zh": "2018/full.html", "en": "2018/en/full.html"} {
+			charts := len(all(s.pages[page].root, is("svg", "chart")))
+			if texts := alternatives(t, filepath.Join(dir, "editions", "2018."+lang+".pdf")); len(texts) != charts || slices.Contains(texts, "") {
+				t.Errorf("%s has %d drawings; the figures of its edition are read as %q", page, charts, texts)
+			}
 		}
 	})
 	out := filepath.Join(dir, "public")
@@ -69,4 +79,30 @@ func wantFigures(t *testing.T, p *page, text string) {
 	if n < 100 {
 		t.Errorf("%s has only %d figures and headings", p.path, n)
 	}
+}
+
+// alternatives gives the alternative texts of the figures in a PDF's tags.
+func alternatives(t *testing.T, name string) (texts []string) {
+	t.Helper()
+	file, err := pdf.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var walk func(tag pdf.Value)
+	walk = func(tag pdf.Value) {
+		if tag.Kind() == pdf.Array {
+			for i := range tag.Len() {
+				walk(tag.Index(i))
+			}
+			return
+		}
+		if tag.Key("S").Name() == "Figure" {
+			texts = append(texts, tag.Key("Alt").Text())
+		}
+		if kids := tag.Key("K"); !kids.IsNull() {
+			walk(kids)
+		}
+	}
+	walk(file.Trailer().Key("Root").Key("StructTreeRoot"))
+	return texts
 }
