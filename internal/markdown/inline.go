@@ -60,14 +60,18 @@ func (r *rendering) text(n *ast.Text) {
 	}
 }
 
-// headingText renders the words of a heading with <wbr> where its line may end.
-// No piece begins within an escape: those are no Chinese.
+// headingText renders the words of a heading in elements that end no line. No
+// piece begins within an escape: those are no Chinese.
 func (r *rendering) headingText(text []byte) {
-	for i, piece := range phrase.Split(string(text)) {
-		if i > 0 {
-			r.raw("<wbr>")
+	pieces := phrase.Split(string(text))
+	for _, piece := range pieces {
+		if len(pieces) == 1 || !phrase.Tears(piece) {
+			r.dst = appendMarkdown(r.dst, []byte(piece))
+			continue
 		}
+		r.raw(`<span class="ph">`)
 		r.dst = appendMarkdown(r.dst, []byte(piece))
+		r.raw(`</span>`)
 	}
 }
 

@@ -55,7 +55,7 @@ func wellFormed(html, id string) error {
 				return fmt.Errorf("the root %s has not the id %q", m[0], id)
 			}
 		}
-		if !slices.Contains([]string{"br", "wbr", "hr", "img"}, m[2]) {
+		if !slices.Contains([]string{"br", "hr", "img"}, m[2]) {
 			open = append(open, m[2])
 		}
 	}

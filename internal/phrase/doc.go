@@ -64,6 +64,20 @@ func Split(s string) []string {
 	return cuts.end(s)
 }
 
+// Tears tells whether a piece could be torn: whether two Chinese characters
+// stand together in it.
+func Tears(piece string) bool {
+	before := false
+	for _, r := range piece {
+		han := unicode.Is(unicode.Han, r)
+		if before && han {
+			return true
+		}
+		before = han
+	}
+	return false
+}
+
 // known gives the bytes of the longest word with which s begins, 0 for none.
 func (x *lexicon) known(s string) int {
 	best, chars := 0, 0

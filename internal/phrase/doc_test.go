@@ -27,6 +27,14 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+func TestTears(t *testing.T) {
+	for piece, want := range map[string]bool{"政府": true, "政": false, "2018年": false, "政府2018年": true, "和、与": false, "": false, "Report": false} {
+		if Tears(piece) != want {
+			t.Errorf("%q: %v", piece, !want)
+		}
+	}
+}
+
 // The words of the list are words: Chinese, and no character alone.
 func TestWords(t *testing.T) {
 	x := standard()

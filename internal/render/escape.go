@@ -36,15 +36,18 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, s[last:]...)
 }
 
-// appendTitle appends a heading or a title as appendText does, with <wbr> where its
-// line may end; the style sheet lets Chinese end there only. Readers, the search
-// and the clipboard get the words as they are.
+// appendTitle appends a heading, a title or a label as appendText does, its Chinese
+// words in elements within which the style sheet ends no line. (A <wbr> between
+// them would do with less, but is a space in what screen readers are told.)
 func appendTitle(dst []byte, s string) []byte {
-	for i, piece := range phrase.Split(s) {
-		if i > 0 {
-			dst = append(dst, "<wbr>"...)
+	pieces := phrase.Split(s)
+	for _, piece := range pieces {
+		if len(pieces) == 1 || !phrase.Tears(piece) {
+			dst = appendText(dst, piece)
+			continue
 		}
-		dst = appendText(dst, piece)
+		dst = append(dst, `<span class="ph">`...)
+		dst = append(appendText(dst, piece), `</span>`...)
 	}
 	return dst
 }

@@ -173,7 +173,7 @@ func (in *inserter) appendTiles(dst []byte, ins *markdown.Insertion) []byte {
 			continue
 		}
 		dst = append(dst, `<div class="tile"><dt>`...)
-		dst = appendText(dst, in.l.figureLabel(fig))
+		dst = appendTitle(dst, in.l.figureLabel(fig))
 		dst = append(dst, `</dt><dd>`...)
 		dst = in.appendTileNumber(dst, ins, name)
 		dst = append(dst, `</dd>`...)

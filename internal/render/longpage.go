@@ -116,7 +116,7 @@ func (r *Renderer) pairTitle(u *unit, l int) []byte {
 		return r.lang(l).chapterTitle(u.chapter.Number, title)
 	}
 	dst := append(appendText([]byte(`<span class="hero-issuer">`), issuer), `</span>`...)
-	return appendText(dst, rest)
+	return appendTitle(dst, rest)
 }
 
 // between is what a block of a translation goes through on its way: headings

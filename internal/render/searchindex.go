@@ -246,7 +246,7 @@ func parts(tag []byte) bool {
 		name = name[:i]
 	}
 	switch string(name) {
-	case "a", "b", "code", "data", "del", "em", "i", "s", "small", "strong", "sub", "sup", "wbr":
+	case "a", "b", "code", "data", "del", "em", "i", "s", "small", "span", "strong", "sub", "sup":
 		return false
 	}
 	return true
