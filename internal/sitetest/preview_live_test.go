@@ -26,8 +26,8 @@ func TestPreviewChangesInPlace(t *testing.T) {
 		[...document.querySelectorAll('main a[href]')].pop().focus({ preventScroll: true });
 		window.focused = document.activeElement;
 		window.top0 = p.getBoundingClientRect().top;
-		const text = document.querySelector('#s1-platforms').firstChild;
-		getSelection().setBaseAndExtent(text, 1, text, 3);
+		const text = document.createTreeWalker(p, NodeFilter.SHOW_TEXT).nextNode();
+		getSelection().setBaseAndExtent(text, 0, text, 2);
 		window.selected = getSelection().toString();
 	})()`, nil))
 	s.replace("content/2018/01-overview.zh.md", "对百姓关心的热点问题", "对示例改动之后的热点问题，这里多写几行，以便上面的文字把下面的推开。对百姓十分关心的热点问题")
