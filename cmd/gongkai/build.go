@@ -152,6 +152,7 @@ func (s *site) options() render.Options {
 	return render.Options{
 		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(s.model, c, paths) },
 		SeriesCSV: func(paths []string, upTo int) []byte { return export.SeriesCSV(s.model, paths, upTo) },
+		TableCSV:  export.TableCSV,
 		RuleTitle: check.Title,
 	}
 }

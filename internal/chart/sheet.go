@@ -5,7 +5,7 @@ import "slices"
 // Sheet is what a drawing needs to stand alone in a file: words that a page has
 // around it, in the reader's language.
 type Sheet struct {
-	Lang        string   // for the lang attribute: "zh-CN"
+	Lang        string   // of its words: "zh-CN"
 	Title, Sub  string   // as in the caption, the title with its number
 	Description string   // for readers who do not see the drawing
 	Notes       []string // below the drawing: what must be said, and where it is from
@@ -58,8 +58,7 @@ func layoutSheet(sh Sheet, gaps []string) sheetLines {
 func (w *writer) openSheet(l *sheetLines, end float64, titleID, descriptionID string) {
 	height := end + float64(len(l.notes)*18+sheetMargin+8)
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
-	w.str("lang", l.Lang) // for browsers, the other for programs that know SVG 1.1
-	w.str("xml:lang", l.Lang)
+	w.str("xml:lang", l.Lang) // as of SVG 1.1: programs that are no browsers, and checkers, know no other
 	w.attr("width", sheetWidth)
 	w.attr("height", height)
 	w.raw(` viewBox="0 0 720 `)

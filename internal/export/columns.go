@@ -119,7 +119,7 @@ func (x *exporter) valueColumns() []column {
 			words{"原文", "As printed"}, words{"数字在报告中的写法，如“近10万”“/”", "the figure as the report prints it in its own language, such as 近10万 or /"}),
 		single(column{name: "kind", kind: text, brief: true, append: appendKind, enum: kinds[:]},
 			words{"类别", "Kind"}, words{"number 数字，blank 空白，not_applicable “/”，none “-”", `number; blank; not_applicable ("/"); none ("-")`}),
-		single(column{name: "qualifier", kind: text, brief: true, append: appendQualifier, enum: qualifiers[:]},
+		single(column{name: "qualifier", kind: text, brief: true, append: appendQualifier, enum: stat.Qualifiers()},
 			words{"限定", "Qualifier"}, words{"exact 准确，more_than 余，nearly 近，or_more 以上，or_less 以下，about 约，less_than 不足", "how the number stands to the true value; empty when it is no number"}),
 	}
 }
@@ -139,11 +139,6 @@ func (x *exporter) sourceColumns() []column {
 }
 
 var kinds = [...]string{stat.Number: "number", stat.Blank: "blank", stat.NotApplicable: "not_applicable", stat.None: "none"}
-
-var qualifiers = [...]string{
-	stat.Exact: "exact", stat.MoreThan: "more_than", stat.Nearly: "nearly", stat.OrMore: "or_more",
-	stat.OrLess: "or_less", stat.About: "about", stat.LessThan: "less_than",
-}
 
 func appendKey(dst []byte, f *figure) []byte { return append(dst, f.Path...) }
 
@@ -167,7 +162,7 @@ func appendQualifier(dst []byte, f *figure) []byte {
 	if f.Value.Kind != stat.Number {
 		return dst
 	}
-	return append(dst, qualifiers[f.Value.Qual]...)
+	return append(dst, f.Value.Qual.String()...)
 }
 
 func appendComputed(dst []byte, f *figure) []byte { return strconv.AppendBool(dst, f.isComputed()) }

@@ -129,6 +129,19 @@ func FigureCSV(site *content.Site, c *content.Chapter, paths []string) []byte {
 	})
 }
 
+// TableCSV gives the download of a table that the author wrote: its rows, the
+// head first.
+func TableCSV(rows [][]string) []byte {
+	b := []byte(bom)
+	for _, row := range rows {
+		for i, cell := range row {
+			b = appendField(appendSeparator(b, i), []byte(cell))
+		}
+		b = append(b, "\r\n"...)
+	}
+	return b
+}
+
 // exporters are used again: the list of columns costs more than a chart's table.
 var exporters sync.Pool
 

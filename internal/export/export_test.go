@@ -211,6 +211,16 @@ func TestFigureCSV(t *testing.T) {
 	}
 }
 
+// An author's table is CSV like the others: for Excel, with quotes where needed,
+// and nothing that a spreadsheet would run.
+func TestTableCSV(t *testing.T) {
+	got := string(TableCSV([][]string{{"项目", "Number, exact"}, {"a \"b\"", "-12.5"}, {"=1+1", ""}, {"两\n行"}}))
+	want := "\ufeff项目,\"Number, exact\"\r\n\"a \"\"b\"\"\",-12.5\r\n\"'=1+1\",\r\n\"两\n行\"\r\n"
+	if got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Whatever the site leaves out, the files can be read.
 func TestLittleIsKnown(t *testing.T) {
 	fsys := exampleFiles()

@@ -102,6 +102,7 @@ type rendering struct {
 	linked    bool   // inside <a>
 	tables    int
 	inHeading bool
+	cells     []cell // of the last table
 }
 
 func (r *rendering) raw(s string) { r.dst = append(r.dst, s...) }

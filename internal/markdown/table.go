@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -48,6 +49,18 @@ func beyond(line []byte, columns int) int {
 	return -1
 }
 
+// AuthorTable is a table that the author wrote, rendered.
+type AuthorTable struct {
+	ID   string     // of its element: "s1-tab-2", in every language the same
+	Rows [][][]byte // the HTML within each cell, the head first; not kept
+}
+
+// TableLinker is an Inserter that also appends what follows the author's tables,
+// such as the way to their data.
+type TableLinker interface {
+	TableLinks(dst []byte, t *AuthorTable) []byte
+}
+
 // table renders a table inside a region of its own that can be scrolled by
 // keyboard; such a region must have a name, and no two the same.
 func (r *rendering) table(n *extast.Table) {
@@ -59,7 +72,14 @@ func (r *rendering) table(n *extast.Table) {
 	r.raw(" ")
 	r.int(r.tables)
 	r.dst = appendEscapedString(r.dst, headerWords(n, r.src, r.zh))
-	r.raw("\"><table>\n")
+	r.raw("\"><table")
+	linker, linked := r.ins.(TableLinker)
+	if linked {
+		r.id = r.doc.src.Prefix + "tab-" + strconv.Itoa(r.tables)
+		r.attributes()
+	}
+	r.raw(">\n")
+	r.cells = r.cells[:0]
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if _, ok := c.(*extast.TableHeader); ok {
 			r.raw("<thead>\n")
@@ -76,6 +96,28 @@ func (r *rendering) table(n *extast.Table) {
 		}
 	}
 	r.raw("</table></div>\n")
+	if linked {
+		id := r.doc.src.Prefix + "tab-" + strconv.Itoa(r.tables)
+		r.dst = linker.TableLinks(r.dst, &AuthorTable{ID: id, Rows: r.tableRows()})
+	}
+}
+
+// cell is where the content of a cell stands in what is rendered.
+type cell struct {
+	from, to int
+	first    bool // of its row
+}
+
+// tableRows gives the cells of the table that was rendered last.
+func (r *rendering) tableRows() (rows [][][]byte) {
+	for _, c := range r.cells {
+		if c.first {
+			rows = append(rows, nil)
+		}
+		last := &rows[len(rows)-1]
+		*last = append(*last, r.dst[c.from:c.to:c.to])
+	}
+	return rows
 }
 
 // headerWords names a table by its columns: ": Channel, Items".
@@ -100,19 +142,23 @@ func headerWords(n *extast.Table, src []byte, zh bool) string {
 // row renders a row. A header cell that is empty heads nothing and is none.
 func (r *rendering) row(n ast.Node, header bool) {
 	r.raw("<tr>\n")
+	first := true
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		cell, ok := c.(*extast.TableCell)
+		n, ok := c.(*extast.TableCell)
 		if !ok {
 			continue
 		}
 		open, end := "<td", "</td>\n"
-		if header && cell.HasChildren() {
+		if header && n.HasChildren() {
 			open, end = `<th scope="col"`, "</th>\n"
 		}
 		r.raw(open)
-		r.raw(alignment(cell.Alignment))
+		r.raw(alignment(n.Alignment))
 		r.raw(">")
-		r.children(cell)
+		from := len(r.dst)
+		r.children(n)
+		r.cells = append(r.cells, cell{from, len(r.dst), first})
+		first = false
 		r.raw(end)
 	}
 	r.raw("</tr>\n")

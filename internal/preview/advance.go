@@ -77,6 +77,7 @@ func (s *State) renderOptions() render.Options {
 		Downloads: s.downloads,
 		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(s.Site, c, paths) },
 		SeriesCSV: func(paths []string, upTo int) []byte { return export.SeriesCSV(s.Site, paths, upTo) },
+		TableCSV:  export.TableCSV,
 		RuleTitle: check.Title,
 	}
 }

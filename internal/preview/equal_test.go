@@ -122,6 +122,7 @@ func freshBuild(t *testing.T, dir string) map[string][]byte {
 		Downloads: func(rep *content.Report) []render.DataFile { return sizes[rep] },
 		FigureCSV: func(c *content.Chapter, paths []string) []byte { return export.FigureCSV(site, c, paths) },
 		SeriesCSV: func(paths []string, upTo int) []byte { return export.SeriesCSV(site, paths, upTo) },
+		TableCSV:  export.TableCSV,
 	}).Build(t.Context(), all)
 	if err != nil {
 		t.Fatal(err)

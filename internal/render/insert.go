@@ -116,6 +116,9 @@ func appendMissing(dst []byte, path string) []byte {
 	return append(dst, `}</span>`...)
 }
 
+// qualified begins the attribute that tells programs that a value is not exact.
+const qualified = `" data-qualifier="`
+
 // appendNumber appends a figure as <data>, with its unit inside when asked for,
 // because 2亿元以上 does not come apart.
 func (in *inserter) appendNumber(dst []byte, fig content.Figure, unit bool) []byte {
@@ -123,6 +126,9 @@ func (in *inserter) appendNumber(dst []byte, fig content.Figure, unit bool) []by
 	dst = appendMachine(dst, fig.Value)
 	dst = append(dst, `" data-key="`...)
 	dst = appendText(dst, fig.Path)
+	if fig.Value.Kind == stat.Number && fig.Value.Qual != stat.Exact {
+		dst = append(append(dst, qualified...), fig.Value.Qual.String()...)
+	}
 	dst = append(dst, `">`...)
 	if fig.Value.Kind == stat.Blank {
 		dst = appendText(dst, in.l.t("not_filled"))

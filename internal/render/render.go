@@ -36,6 +36,9 @@ type Options struct {
 	// SeriesCSV gives the download of a trend: the figures named by paths in the
 	// years on file, up to and including upTo; 0 means all. Nil: none.
 	SeriesCSV func(paths []string, upTo int) []byte
+	// TableCSV gives the download of a table that the author wrote: its rows, the
+	// head first. Nil: none.
+	TableCSV func(rows [][]string) []byte
 	// Inspect is told of every parsed chapter, from many goroutines at once; a
 	// language without a file has a nil document. Nil: nobody looks.
 	Inspect func(c *content.Chapter, docs []*markdown.Doc) []diag.Finding

@@ -230,7 +230,7 @@ func (f *trendFigure) appendYear(dst []byte, i int) []byte {
 		page := f.r.reportDir(y.report, f.l.index) + "data.html"
 		linked := f.r.has(page) // not where the year is sealed, without the others
 		if linked {
-			dst = append(dst, `<a href="`...)
+			dst = append(dst, `<a class="cite" href="`...)
 			dst = appendText(dst, relative(f.page, page)+"#"+dataID(p.Figure))
 			dst = append(dst, `">`...)
 		}

@@ -85,7 +85,7 @@ func saved(t *testing.T, file string) []byte {
 	return nil
 }
 
-var sheetHead = regexp.MustCompile(`^<svg xmlns="http://www.w3.org/2000/svg" lang="[^"]+" xml:lang="[^"]+" width="(\d+)" height="(\d+)`)
+var sheetHead = regexp.MustCompile(`^<svg xmlns="http://www.w3.org/2000/svg" xml:lang="[^"]+" width="(\d+)" height="(\d+)`)
 
 // sheetSize gives the size that an SVG file states.
 func sheetSize(t *testing.T, s *site, name string) image.Point {

@@ -247,7 +247,7 @@ func checkCurrent(s *site, p *page) (faults []string) {
 // page, and pairs on no other; and that each side leads on in its language.
 func checkPairs(s *site, p *page) (faults []string) {
 	pairs := all(p.root, is("*", "pair"))
-	if (p.kind == "parallel") != (len(pairs) > 10) {
+	if (p.kind == "parallel") != (len(pairs) > 4) {
 		faults = append(faults, fmt.Sprintf("%d pairs", len(pairs)))
 	}
 	for _, pair := range pairs {

@@ -1,7 +1,6 @@
 package sitetest
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -303,24 +301,8 @@ func checkTables(_ *site, p *page) (faults []string) {
 				faults = append(faults, "no scope: "+describe(th))
 			}
 		}
-		width := 0
-		for _, tr := range all(table, is("tr")) {
-			cells := all(tr, func(n *html.Node) bool { return n.Data == "td" || n.Data == "th" })
-			columns := 0
-			for _, cell := range cells {
-				span, err := strconv.Atoi(cmp.Or(value(cell, "colspan"), "1"))
-				if err != nil {
-					faults = append(faults, "no colspan: "+describe(cell))
-				}
-				columns += span
-			}
-			if width == 0 {
-				width = columns
-			}
-			if columns != width {
-				faults = append(faults, fmt.Sprintf("%d columns, the first row has %d: %s", columns, width, describe(tr)))
-			}
-		}
+		_, wrong := gridOf(table)
+		faults = append(faults, wrong...)
 	}
 	return faults
 }

@@ -68,10 +68,14 @@ func theYears(t *testing.T) *site {
 	return s
 }
 
-// TestYearsPages holds the pages of the demonstration site to the rules of the
-// real one, but for those that know its figures, identifiers and host.
-func TestYearsPages(t *testing.T) {
-	s := theYears(t)
+// TestYearsPages and TestFiguresPages hold the pages of the demonstration sites to
+// the rules of the real one, but for those that know its figures, identifiers
+// and host.
+func TestYearsPages(t *testing.T) { checkPages(t, theYears(t)) }
+
+func TestFiguresPages(t *testing.T) { checkPages(t, theFigures(t)) }
+
+func checkPages(t *testing.T, s *site) {
 	known := []string{"the tags that the portal asks for", "nothing is loaded from another host"}
 	own := func(r pageRule) bool { return slices.Contains(known, r.name) }
 	for _, rule := range slices.DeleteFunc(slices.Concat(structureRules, linkRules, machineRules, languageRules), own) {

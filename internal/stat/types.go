@@ -35,6 +35,20 @@ const (
 	LessThan           // 不足10, 不到10
 )
 
+// String gives the name that data files and pages have for a qualifier:
+// "more_than".
+func (q Qualifier) String() string {
+	return [...]string{"exact", "more_than", "nearly", "or_more", "or_less", "about", "less_than"}[q]
+}
+
+// Qualifiers are the names of all qualifiers, in order.
+func Qualifiers() (names []string) {
+	for q := Exact; q <= LessThan; q++ {
+		names = append(names, q.String())
+	}
+	return names
+}
+
 // Value is one figure as the author gave it.
 type Value struct {
 	Text string // as typed, without surrounding space; empty when Kind is Blank
