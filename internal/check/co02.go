@@ -256,9 +256,12 @@ func anyOf(text string, words []string) string {
 
 // anotherYear tells whether the sentence of a figure is about another year.
 func (p *page) anotherYear(t *prose, block int, f fact) bool {
-	from := sentenceStart(t.blocks[block].words, f.from)
+	from, to := sentenceStart(t.blocks[block].words, f.from), f.from
+	if t.lang == "en" { // which may name it behind
+		from, to = sentenceOfEnglish(t.blocks[block].words, f.from)
+	}
 	for _, n := range t.blocks[block].numbers {
-		if n.from < from || n.from > f.from {
+		if n.from < from || n.from > to {
 			continue
 		}
 		y := n.year

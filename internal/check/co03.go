@@ -13,24 +13,37 @@ import (
 var ruleCO03 = Rule{
 	ID: "CO-03", Severity: diag.Error,
 	Title: diag.T("文字说法与表中数字一致", "claims in words agree with the figures"),
-	Doc: diag.T("“均获维持”“零败诉”“均已办结”“均按时办结”“无结转”“未收费”“未收到申请”“未发生行政复议（诉讼）”“无不予公开”等说法，所指各格须为0；表中不为0的为错误，没有填报表或格中没有数的，无法判定。目标、要求和其他年份的说法不看。",
-		"What the Chinese text claims (均获维持, 零败诉, 均已办结, 均按时办结, 无结转, 未收费, 未收到申请, 未发生行政复议, 无不予公开 and the like) needs certain cells to be zero: where they are not, it is an error; without a filled table, or with empty cells, nothing can be decided. Aims, demands and other years are let pass."),
+	Doc: diag.T("“均获维持”“零败诉”“均已办结”“均按时办结”“无结转”“未收费”“未收到申请”“未发生行政复议（诉讼）”“无不予公开”等说法，所指各格须为0；表中不为0的为错误，没有填报表或格中没有数的，无法判定。目标、要求和其他年份的说法不看。英文的 all upheld、no lawsuits、all completed、no requests were carried forward、no fees were charged 等同此。",
+		"What the Chinese text claims (均获维持, 零败诉, 均已办结, 均按时办结, 无结转, 未收费, 未收到申请, 未发生行政复议, 无不予公开 and the like) needs certain cells to be zero: where they are not, it is an error; without a filled table, or with empty cells, nothing can be decided. Aims, demands and other years are let pass. The same holds for all upheld, no lawsuits, all completed, no requests were carried forward, no fees were charged and the like in the English text."),
 	prose: func(p *page) []diag.Finding {
-		return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
+		return p.either(func(t *prose, block int, words string) []diag.Finding {
 			if !containsAny(words, "申请", "复议", "诉讼", "费", "结转", "诉") || !containsAny(words, "均", "全部", "零", "无", "未", "没有") {
 				return nil
 			}
-			shown := quietly(words)
-			for _, c := range knownClaims {
-				for _, at := range c.pattern.FindAllStringIndex(shown, -1) {
-					if finding, ok := p.claimed(t, block, shown, c, at); ok {
-						findings = append(findings, finding)
-					}
-				}
+			return p.claims(t, block, knownClaims)
+		}, func(t *prose, block int, words string) []diag.Finding {
+			if !containsAny(words, "request", "reconsideration", "litigation", "lawsuit", "fee", "carried") || !containsAny(words, "ll ", "o ", "one ", "oth ", "ever ", "n’t ", "not ") {
+				return nil
 			}
-			return findings
+			return p.claims(t, block, knownClaimsEN)
 		})
 	},
+}
+
+// claims compares what a block says in words with the figures.
+func (p *page) claims(t *prose, block int, known []claim) (findings []diag.Finding) {
+	shown := quietly(t.blocks[block].words)
+	for _, c := range known {
+		if c.keys != nil && !containsAny(shown, c.keys...) {
+			continue
+		}
+		for _, at := range c.pattern.FindAllStringIndex(shown, -1) {
+			if finding, ok := p.claimed(t, block, shown, c, at); ok {
+				findings = append(findings, finding)
+			}
+		}
+	}
+	return findings
 }
 
 // claim is a way of saying that some figures are zero.
@@ -38,23 +51,26 @@ type claim struct {
 	pattern *regexp.Regexp
 	topic   string // what the sentence must be about
 	zero    func(edition int) []reading
+
+	keys      []string // one of these is in what an English pattern finds
+	completed bool     // that all requests were completed, which statistics can say as well
 }
 
 // knownClaims are those that are looked for. The patterns stay within a clause.
 var knownClaims = []claim{
-	{regexp.MustCompile(`均(获|被|得到)?(全部)?维持|全部(获|被|予以)?维持`), "复议", cases("review", "corrected", "other")},
-	{regexp.MustCompile(`诉讼[^，。；]{0,12}(均(获|被|得到)?(全部)?维持|全部(获|被|予以)?维持)`), "诉讼", cases("litigation", "corrected", "other")},
-	{regexp.MustCompile(`(零|无|未被|没有被)(纠错|纠正|撤销)`), "复议", cases("review", "corrected")},
-	{regexp.MustCompile(`零败诉|无败诉|未败诉|没有败诉|均(获)?胜诉|全部胜诉`), "诉", cases("litigation", "corrected")},
-	{regexp.MustCompile(`(均|全部)(已)?(按时|按期|如期)?(办结|办理完毕)`), "申请", requests("carried_forward")},
-	{regexp.MustCompile(`(无|没有|未有|零)(申请)?结转下`), "", requests("carried_forward")},
-	{regexp.MustCompile(`(无|没有|未有|零)结转(申请|的|件|$|，|。|、)`), "", carriedOver},
-	{regexp.MustCompile(`(无|没有|未有)(上年|上年度|去年)结转`), "", requests("carried_over")},
-	{regexp.MustCompile(`(未|没有)(收到|接到)[^，。；]{0,24}申请|零申请`), "", requests("new_received")},
-	{regexp.MustCompile(`(未|没有|无)(发生|出现|产生|被)?[^，。；、]{0,16}(行政复议|复议)(案件|申请|情况)?`), "", cases("review", "total")},
-	{regexp.MustCompile(`(未|没有|无)(发生|出现|产生|被)?[^，。；、]{0,16}(行政诉讼|诉讼)(案件|情况)?`), "", cases("litigation", "total")},
-	{regexp.MustCompile(`(无|没有|未有)不予公开`), "", requests("denied")},
-	{regexp.MustCompile(`(未|没有|无)[^，。；、]{0,16}(收费|收取[^，。；、]{0,8}费用?)`), "", fees},
+	{pattern: regexp.MustCompile(`均(获|被|得到)?(全部)?维持|全部(获|被|予以)?维持`), topic: "复议", zero: cases("review", "corrected", "other")},
+	{pattern: regexp.MustCompile(`诉讼[^，。；]{0,12}(均(获|被|得到)?(全部)?维持|全部(获|被|予以)?维持)`), topic: "诉讼", zero: cases("litigation", "corrected", "other")},
+	{pattern: regexp.MustCompile(`(零|无|未被|没有被)(纠错|纠正|撤销)`), topic: "复议", zero: cases("review", "corrected")},
+	{pattern: regexp.MustCompile(`零败诉|无败诉|未败诉|没有败诉|均(获)?胜诉|全部胜诉`), topic: "诉", zero: cases("litigation", "corrected")},
+	{pattern: regexp.MustCompile(`(均|全部)(已)?(按时|按期|如期)?(办结|办理完毕)`), topic: "申请", zero: requests("carried_forward"), completed: true},
+	{pattern: regexp.MustCompile(`(无|没有|未有|零)(申请)?结转下`), zero: requests("carried_forward")},
+	{pattern: regexp.MustCompile(`(无|没有|未有|零)结转(申请|的|件|$|，|。|、)`), zero: carriedOver},
+	{pattern: regexp.MustCompile(`(无|没有|未有)(上年|上年度|去年)结转`), zero: requests("carried_over")},
+	{pattern: regexp.MustCompile(`(未|没有)(收到|接到)[^，。；]{0,24}申请|零申请`), zero: requests("new_received")},
+	{pattern: regexp.MustCompile(`(未|没有|无)(发生|出现|产生|被)?[^，。；、]{0,16}(行政复议|复议)(案件|申请|情况)?`), zero: cases("review", "total")},
+	{pattern: regexp.MustCompile(`(未|没有|无)(发生|出现|产生|被)?[^，。；、]{0,16}(行政诉讼|诉讼)(案件|情况)?`), zero: cases("litigation", "total")},
+	{pattern: regexp.MustCompile(`(无|没有|未有)不予公开`), zero: requests("denied")},
+	{pattern: regexp.MustCompile(`(未|没有|无)[^，。；、]{0,16}(收费|收取[^，。；、]{0,8}费用?)`), zero: fees},
 }
 
 // cases gives the cells of reconsideration or litigation.
@@ -106,14 +122,7 @@ func fees(edition int) []reading {
 
 // claimed compares one claim with the figures.
 func (p *page) claimed(t *prose, block int, shown string, c claim, at []int) (finding diag.Finding, found bool) {
-	from := sentenceStart(shown, at[0])
-	whole := shown[from:]
-	if i := strings.IndexAny(shown[at[1]:], "。！？\n"); i >= 0 {
-		whole = shown[from : at[1]+i]
-	}
-	before := shown[from:at[0]]
-	if !strings.Contains(whole, c.topic) && !strings.Contains(shown[:at[0]], c.topic) || containsAny(whole, "力争", "确保", "目标", "要求", "应当", "努力", "若", "如果", "不得") ||
-		containsAny(before, "去年", "上年") || strings.Contains(before, "此前") || p.anotherYear(t, block, fact{from: at[0]}) {
+	if !c.claims(t.lang, shown, at) || p.anotherYear(t, block, fact{from: at[0]}) {
 		return finding, false
 	}
 	words := t.blocks[block].words
@@ -134,6 +143,21 @@ func (p *page) claimed(t *prose, block int, shown string, c claim, at []int) (fi
 		known = true
 	}
 	return finding, !known
+}
+
+// claims tells whether words are meant as a statement about this year, and are
+// about the claim's topic.
+func (c *claim) claims(lang, shown string, at []int) bool {
+	if lang == "en" {
+		return c.claimsEN(shown, at)
+	}
+	from := sentenceStart(shown, at[0])
+	whole := shown[from:]
+	if i := strings.IndexAny(shown[at[1]:], "。！？\n"); i >= 0 {
+		whole = shown[from : at[1]+i]
+	}
+	return (strings.Contains(whole, c.topic) || strings.Contains(shown[:at[0]], c.topic)) &&
+		!containsAny(whole, "力争", "确保", "目标", "要求", "应当", "努力", "若", "如果", "不得") && !containsAny(shown[from:at[0]], "去年", "上年", "此前")
 }
 
 // claimFigure is a figure that a claim says is zero.
@@ -160,7 +184,7 @@ func (p *page) claimFigures(c claim) (all []claimFigure) {
 	switch {
 	case len(c.zero(2014)) > 0 && c.zero(2014)[0].rows[0] == "fees_10k_cny":
 		return feeFigures(rep)
-	case c.topic == "申请":
+	case c.completed:
 		return uncompleted(rep)
 	}
 	return nil

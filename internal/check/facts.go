@@ -15,7 +15,7 @@ func factRules() []Rule {
 	return []Rule{ruleCO02, ruleCO03, ruleCO04, ruleCO05, ruleSM03, ruleSM04, ruleSM06, ruleTB08, ruleTB09, ruleTB10}
 }
 
-// fact is a figure as a Chinese sentence states it, typed or inserted.
+// fact is a figure as a sentence states it, typed or inserted.
 type fact struct {
 	from, to int // bytes of the block's words; the unit is not within
 	value    stat.Value
@@ -23,9 +23,10 @@ type fact struct {
 	places   int    // digits after the point, of a percentage as printed
 	path     string // of an insertion; "" when it is typed
 	computed bool   // by a formula: right by itself
-	unit     string // what is counted: 件, 个; "" when nothing says so
-	after    int    // where the unit ends
+	unit     string // what is counted: 件, 个, requests; "" when nothing says so
+	after    int    // where a Chinese unit ends
 	weak     bool   // a small word that may be part of a name
+	called   string // what an English sentence calls it; "" elsewhere
 }
 
 // exact tells whether a fact is a number to compute with.
@@ -43,18 +44,25 @@ func (f fact) plain() string {
 	return stat.Value{Num: f.value.Num}.In(style)
 }
 
-// facts gives the figures of a block of Chinese text, in order: numbers that
+// facts gives the figures of a block, in order: numbers that
 // count something and insertions of known numbers. Dates, documents, ordinals
-// and telephone numbers are none.
+// and telephone numbers are none. Several rules ask for the same ones: nobody
+// changes them.
 func (p *page) facts(t *prose, block int) []fact {
 	b := &t.blocks[block]
-	var all []fact
+	if !b.factual {
+		b.facts, b.factual = p.readFacts(t, b), true
+	}
+	return b.facts
+}
+
+func (p *page) readFacts(t *prose, b *passage) (all []fact) {
 	for _, n := range b.numbers {
 		if n.soft || n.kind != cardinal && n.kind != percent && n.kind != point {
 			continue
 		}
 		f := fact{from: n.from, to: n.to, kind: n.kind, weak: n.weak, value: stat.Value{Text: n.text(b.words), Num: n.value, Qual: n.qual}}
-		f.unit, f.after = unitAt(b.words, f.to)
+		f.unit, f.after = t.unitAt(b.words, f.to)
 		f.places = placesTyped(f.value.Text)
 		all = append(all, f)
 	}
@@ -66,7 +74,7 @@ func (p *page) facts(t *prose, block int) []fact {
 		if f, ok := p.inserted(t, b.words[i:end]); ok {
 			f.from, f.to, f.after = i, end, end
 			if f.unit == "" {
-				f.unit, f.after = unitAt(b.words, end)
+				f.unit, f.after = t.unitAt(b.words, end)
 			}
 			all = append(all, f)
 		}
@@ -95,6 +103,9 @@ func (p *page) inserted(t *prose, text string) (f fact, ok bool) {
 		}
 	case len(fields) == 2:
 		f.unit = figure.Stat.Words[max(0, slices.Index(p.site.Langs, t.lang))].Unit.Other
+		if t.lang == "en" {
+			f.unit = nounAt(" "+f.unit, 0)
+		}
 	}
 	return f, true
 }
@@ -131,6 +142,14 @@ func placesTyped(text string) (n int) {
 var factUnits = []string{
 	"人次", "件次", "篇次", "场次", "余次", "万元", "亿元", "平方米", "公里", "小时", "个百分点",
 	"个", "项", "件", "条", "次", "家", "台", "级", "篇", "期", "人", "名", "位", "户", "所", "起", "场", "元", "亩", "天", "倍", "份", "本", "张", "套", "辆", "例", "宗", "笔", "类", "种",
+}
+
+// unitAt reads what a number counts, in the language of the text.
+func (t *prose) unitAt(words string, at int) (unit string, end int) {
+	if t.lang == "en" {
+		return nounAt(words, at), at
+	}
+	return unitAt(words, at)
 }
 
 // unitAt reads the measure that follows a number.
@@ -176,6 +195,9 @@ func compared(before string) bool {
 
 // name is what a clause calls a figure, shortened for a message.
 func (f fact) name(words string) string {
+	if f.called != "" {
+		return f.called
+	}
 	before := []rune(strings.Trim(lead(words, f, memberMarks), " 　"))
 	return string(before[max(0, len(before)-16):])
 }

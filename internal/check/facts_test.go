@@ -33,7 +33,7 @@ var requestFigures = [2]string{
     by: {way: {label: Way, parts: {online: Online, letter: Letter}}}
   online2: {label: Submitted online, unit: item}
   vague: {label: About, unit: item}
-  fields: {label: Fields, unit: field}
+  fields: {label: Fields, unit: {one: field, other: fields}}
   share: {label: Share of online requests}
   computed: {label: Share of online requests}
 `}

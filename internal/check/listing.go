@@ -13,6 +13,7 @@ type listing struct {
 	total bool // the whole is called a total: 共, 合计
 	rest  bool // the last part is 其他: the parts are all there are
 	open  bool // where the list ends, or what belongs to it, is not certain
+	shut  bool // it is certain where the list ends, so that all parts count
 }
 
 // listings finds the lists of a block that follow 其中, or 按…分 and 从…看.
@@ -21,7 +22,7 @@ func (p *page) listings(t *prose, block int) (all []listing) {
 	if !containsAny(words, "其中", "分，", "分：", "看，", "看：") {
 		return nil
 	}
-	shown := veil(words)
+	shown := t.blocks[block].shown()
 	marks := listMarks(shown)
 	facts := p.facts(t, block)
 	for i := range marks {
@@ -188,11 +189,13 @@ func (l *listing) exact() bool {
 	return l.whole.exact() && !slices.ContainsFunc(l.parts, func(f fact) bool { return !f.exact() })
 }
 
-// adds tells whether the first parts, or all, add up to the whole.
+// adds tells whether all parts add up to the whole, or the first ones where the
+// list may have ended with them.
 func (l *listing) adds() bool {
 	sum := l.parts[0].value.Num
-	for _, f := range l.parts[1:] {
-		if sum = sum.Add(f.value.Num); sum.Equal(l.whole.value.Num) {
+	for i, f := range l.parts[1:] {
+		sum = sum.Add(f.value.Num)
+		if last := i+2 == len(l.parts); sum.Equal(l.whole.value.Num) && (last || !l.shut) {
 			return true
 		}
 	}

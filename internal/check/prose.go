@@ -32,6 +32,17 @@ type passage struct {
 	words   string // without markup, insertions as they were written
 	numbers []number
 	names   []string // of the insertions in the words
+	facts   []fact   // once a rule asked for them: factual
+	factual bool
+	veiled  string // the words without insertions and addresses, likewise
+}
+
+// shown gives the words with insertions and addresses blanked.
+func (b *passage) shown() string {
+	if b.veiled == "" {
+		b.veiled = veil(b.words)
+	}
+	return b.veiled
 }
 
 func newPage(site *content.Site, c *content.Chapter, docs []*markdown.Doc) *page {

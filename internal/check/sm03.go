@@ -11,8 +11,8 @@ import (
 var ruleSM03 = Rule{
 	ID: "SM-03", Severity: diag.Warning,
 	Title: diag.T("部分不大于整体", "a part is no larger than its whole"),
-	Doc: diag.T("正文中“解读文件28件，其中图解8件”的“其中”一项，单位相同的，不大于前面的数；“532项，包含936个子项”的子项不少于项。",
-		"In the Chinese text a single part after 其中, counted in the same unit, is no larger than the figure before it, and sub-items (子项) are no fewer than the items that have them."),
+	Doc: diag.T("正文中“解读文件28件，其中图解8件”的“其中”一项，单位相同的，不大于前面的数；“532项，包含936个子项”的子项不少于项。英文中“of which”“including”之后的一项和 sub-items 同此。",
+		"In the Chinese text a single part after 其中, counted in the same unit, is no larger than the figure before it, and sub-items (子项) are no fewer than the items that have them. The same holds for a single part after “of which” or “including”, and for sub-items, in the English text."),
 	prose: func(p *page) []diag.Finding {
 		return append(p.eachListing(func(t *prose, block int, l listing) (f diag.Finding, found bool) {
 			if len(l.parts) != 1 || l.parts[0].value.Kind != stat.Number || l.parts[0].value.Num.Cmp(l.whole.value.Num) <= 0 {
@@ -34,14 +34,14 @@ var ruleSM03 = Rule{
 
 // subItems finds fewer sub-items than items.
 func (p *page) subItems() []diag.Finding {
-	return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
-		if !containsAny(words, "子项", "子目", "小项") {
+	find := func(t *prose, block int, words string) (findings []diag.Finding) {
+		if !containsAny(words, "子项", "子目", "小项", "sub-item", "subitem") {
 			return nil
 		}
 		facts := p.facts(t, block)
 		for i := 1; i < len(facts); i++ {
 			items, sub := facts[i-1], facts[i]
-			if !countsSubItems(words, sub) || items.kind != cardinal || sub.kind != cardinal || strings.ContainsAny(words[items.to:sub.from], "。；\n") ||
+			if !countsSubItems(words, sub) || items.kind != cardinal || sub.kind != cardinal || strings.ContainsAny(words[items.to:sub.from], "。；.;\n") ||
 				!items.exact() || !sub.exact() || sub.value.Num.Cmp(items.value.Num) >= 0 {
 				continue
 			}
@@ -51,12 +51,13 @@ func (p *page) subItems() []diag.Finding {
 			findings = append(findings, f)
 		}
 		return findings
-	})
+	}
+	return p.either(find, find)
 }
 
 // countsSubItems tells whether a figure counts sub-items: 936个子项.
 func countsSubItems(words string, f fact) bool {
-	return containsAny(f.unit, "子项", "子目", "小项") || prefixOf(strings.TrimPrefix(strings.TrimLeft(words[f.to:], " "), "个"), "子项", "子目", "小项") != ""
+	return containsAny(f.unit, "子项", "子目", "小项", "sub-items", "subitems") || prefixOf(words[f.to:], " sub-items", " subitems") != "" || prefixOf(strings.TrimPrefix(strings.TrimLeft(words[f.to:], " "), "个"), "子项", "子目", "小项") != ""
 }
 
 // slipOf words the slip in one of some figures that would make them agree,

@@ -14,37 +14,40 @@ import (
 var ruleSM04 = Rule{
 	ID: "SM-04", Severity: diag.Error,
 	Title: diag.T("所列与所称的个数相同", "as many things are listed as stated"),
-	Doc: diag.T("“以下9个领域：”之后的列表、“4个方面：甲、乙、丙、丁”、“决策、执行、管理、服务、结果‘五公开’”、“区、街道、社区三级”等，列出的个数须与所称的相同。只看界限分明的列举：顿号或分号隔开、紧接在数字之前或冒号、“即”之后；末项中的“和”“与”“及”两种算法都接受；“等9个领域”只在列出的多于所称时报告。界限不分明的不判定。",
-		"In the Chinese text the things listed are as many as it says: the list after 以下9个领域：, 4个方面：甲、乙、丙、丁, 决策、执行、管理、服务、结果“五公开”, 区、街道、社区三级. Only lists with certain ends count: members parted by 、 or ；, right before the number or after a colon or 即; 和, 与 and 及 within the last member are read either way; before 等, fewer than stated are let pass. Other lists are not judged."),
+	Doc: diag.T("“以下9个领域：”之后的列表、“4个方面：甲、乙、丙、丁”、“决策、执行、管理、服务、结果‘五公开’”、“区、街道、社区三级”等，列出的个数须与所称的相同。只看界限分明的列举：顿号或分号隔开、紧接在数字之前或冒号、“即”之后；末项中的“和”“与”“及”两种算法都接受；“等9个领域”只在列出的多于所称时报告。界限不分明的不判定。英文中冒号、“, namely”之后的列举和列表同此。",
+		"In the Chinese text the things listed are as many as it says: the list after 以下9个领域：, 4个方面：甲、乙、丙、丁, 决策、执行、管理、服务、结果“五公开”, 区、街道、社区三级. Only lists with certain ends count: members parted by 、 or ；, right before the number or after a colon or 即; 和, 与 and 及 within the last member are read either way; before 等, fewer than stated are let pass. Other lists are not judged. The same holds for the English text, where a list stands after a colon or “, namely”."),
 	prose: func(p *page) []diag.Finding {
-		return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
-			if !countable(words, t, block) {
-				return nil
-			}
-			shown := quietly(words)
-			for _, f := range p.facts(t, block) {
-				if n, ok := f.value.Num.Int64(); !ok || !f.exact() || f.kind != cardinal || n < 2 || n > 30 || f.computed {
-					continue
+		count := func(tallied func(t *prose, block int, shown string, f fact) (tally, bool)) func(*prose, int, string) []diag.Finding {
+			return func(t *prose, block int, words string) (findings []diag.Finding) {
+				if !countable(words, t, block) {
+					return nil
 				}
-				if l, ok := p.tallied(t, block, shown, f); ok && !l.agrees() {
-					findings = append(findings, p.miscounted(t, block, f, l))
+				shown := quietly(words)
+				for _, f := range p.facts(t, block) {
+					if n, ok := f.value.Num.Int64(); !ok || !f.exact() || f.kind != cardinal || n < 2 || n > 30 || f.computed {
+						continue
+					}
+					if l, ok := tallied(t, block, shown, f); ok && !l.agrees() {
+						findings = append(findings, p.miscounted(t, block, f, l))
+					}
 				}
+				return findings
 			}
-			return findings
-		})
+		}
+		return p.either(count(p.tallied), count(talliedEN))
 	},
 }
 
 // countable tells cheaply whether a block may state a number of things.
 func countable(words string, t *prose, block int) bool {
-	return strings.Contains(words, "、") || strings.Contains(words, "一是") || block+1 < len(t.blocks) && t.blocks[block+1].info.Kind == markdown.ListBlock
+	return strings.Contains(words, "、") || strings.Contains(words, "一是") || t.lang == "en" && containsAny(words, ": ", ", namely") || block+1 < len(t.blocks) && t.blocks[block+1].info.Kind == markdown.ListBlock
 }
 
 // quietly blanks, byte for byte, what is quoted or titled, so that the marks in
 // it part nothing; insertions too.
 func quietly(words string) string {
 	out := []byte(veil(words))
-	for _, marks := range [][2]string{{"“", "”"}, {"《", "》"}, {"（", "）"}} {
+	for _, marks := range [][2]string{{"“", "”"}, {"《", "》"}, {"（", "）"}, {"(", ")"}} {
 		for at := range occurrences(words, marks[0]) {
 			n := strings.Index(words[at:], marks[1])
 			if n < 0 || n > 300 || strings.Contains(words[at+len(marks[0]):at+n], marks[0]) {
@@ -131,7 +134,7 @@ func (l tally) block(t *prose, block int) (tally, bool) {
 	}
 	list := &t.blocks[block+1]
 	for line := range strings.SplitSeq(list.words, "\n") {
-		if line = strings.Trim(line, " 　；。"); line != "" {
+		if line = strings.Trim(line, " 　；。;."); line != "" {
 			l.listed = append(l.listed, line)
 		}
 	}
@@ -250,7 +253,7 @@ func (p *page) miscounted(t *prose, block int, f fact, l tally) diag.Finding {
 	n := len(l.listed)
 	if l.more == 1 { // a 和 in the last member is read as the joint that it mostly is
 		last := l.listed[n-1]
-		for _, and := range []string{"以及", "和", "与", "及", "并"} {
+		for _, and := range []string{"以及", "和", "与", "及", "并", " and "} {
 			if head, tail, ok := strings.Cut(last, and); ok {
 				l.listed, n = append(l.listed[:n-1], head, tail), n+1
 				break
@@ -258,12 +261,16 @@ func (p *page) miscounted(t *prose, block int, f fact, l tally) diag.Finding {
 		}
 	}
 	finding.Message = diag.T("所称为 %[1]d，列出的是 %[2]d，差 %[3]d", "%[1]d are stated and %[2]d listed: %[3]d apart", l.stated, n, max(n-l.stated, l.stated-n))
+	most := 10
+	if t.lang == "en" {
+		most = 24
+	}
 	members := make([]string, 0, n)
 	for _, m := range l.listed {
 		if strings.Contains(m, "“x") {
 			m = "“…”"
 		}
-		members = append(members, clip(strings.Trim(m, " "), 10))
+		members = append(members, clip(strings.Trim(m, " "), most))
 	}
 	finding.Hint = diag.T("列出的是：%[1]s；请与原稿核对", "listed are: %[1]s; compare with the original", strings.Join(members, " / "))
 	if kind, ok := stat.SlipTo(f.value, stat.FromInt(int64(n))); ok && l.stated > 9 {

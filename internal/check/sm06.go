@@ -13,8 +13,8 @@ import (
 var ruleSM06 = Rule{
 	ID: "SM-06", Severity: diag.Error,
 	Title: diag.T("占比与增幅算得出来", "shares and growth rates can be recomputed"),
-	Doc: diag.Text{ZH: "正文中“甲20件，占25.6%”的占比按同一句的部分与总数重算，“比上年增长10.5%”的增幅按本年与上年的数重算：上年的数取自同一段，或上年报告中同名的数据。与印出的相差超过末位半个单位的为错误；增减的方向相反的，占比小于0或大于100%的，也为错误。找不到相应的数，或数不确切的，无法判定。由公式算出的百分比不再重算。",
-		EN: "In the Chinese text a share (占25.6%) is recomputed from the part and the whole of its sentence, and a growth rate (比上年增长10.5%) from the figures of both years; that of the year before stands in the same paragraph or under the same name in that year's report. More than half a unit of the last printed digit apart is an error, and so is a wrong direction, or a share below 0 or above 100%. Where the figures are not there, or not exact, nothing can be decided. Percentages that come from a formula are not computed again."},
+	Doc: diag.Text{ZH: "正文中“甲20件，占25.6%”的占比按同一句的部分与总数重算，“比上年增长10.5%”的增幅按本年与上年的数重算：上年的数取自同一段，或上年报告中同名的数据。与印出的相差超过末位半个单位的为错误；增减的方向相反的，占比小于0或大于100%的，也为错误。找不到相应的数，或数不确切的，无法判定。英文的“accounting for 74.6%”“up 20% on the previous year”同此。“翻一番”“减半”、doubled、tripled、halved 与两年的数相差过远的为警告。由公式算出的百分比不再重算。",
+		EN: "In the Chinese text a share (占25.6%) is recomputed from the part and the whole of its sentence, and a growth rate (比上年增长10.5%) from the figures of both years; that of the year before stands in the same paragraph or under the same name in that year's report. More than half a unit of the last printed digit apart is an error, and so is a wrong direction, or a share below 0 or above 100%. Where the figures are not there, or not exact, nothing can be decided. The same holds for “accounting for 74.6%” and “up 20% on the previous year” in the English text. 翻一番, 减半, doubled, tripled and halved are a warning where the figures of the two years are far from it. Percentages that come from a formula are not computed again."},
 	site: func(site *content.Site) []diag.Finding {
 		var findings []diag.Finding
 		for _, rep := range site.Reports {
@@ -27,23 +27,33 @@ var ruleSM06 = Rule{
 		return findings
 	},
 	prose: func(p *page) []diag.Finding {
-		return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
-			if !containsAny(words, "占", "同比", "比上", "比去", "较上", "较去", "比20") {
+		return p.either(func(t *prose, block int, words string) []diag.Finding {
+			if !containsAny(words, "占", "同比", "比上", "比去", "较上", "较去", "比20", "翻", "一倍", "减半", "一半") {
 				return nil
 			}
-			facts := p.facts(t, block)
-			for i, f := range facts {
-				if f.kind != percent || f.computed || f.value.Kind != stat.Number {
-					continue
-				}
-				r := ratio{page: p, prose: t, block: block, words: words, facts: facts[:i], all: facts, printed: f}
-				if finding, ok := r.judge(); ok {
-					findings = append(findings, finding)
-				}
+			return append(p.ratios(t, block, (*ratio).judge), p.multiples(t, block, multiplesZH)...)
+		}, func(t *prose, block int, words string) []diag.Finding {
+			if !containsAny(words, "%", "percent", "per cent", "{", "ubled", "ripled", "rebled", "rupled", "alved") {
+				return nil
 			}
-			return findings
+			return append(p.ratios(t, block, (*ratio).judgeEN), p.multiples(t, block, multiplesEN)...)
 		})
 	},
+}
+
+// ratios judges the percentages of a block.
+func (p *page) ratios(t *prose, block int, judge func(*ratio) (diag.Finding, bool)) (findings []diag.Finding) {
+	facts := p.facts(t, block)
+	for i, f := range facts {
+		if f.kind != percent || f.computed || f.value.Kind != stat.Number {
+			continue
+		}
+		r := ratio{page: p, prose: t, block: block, words: t.blocks[block].words, facts: facts[:i], all: facts, printed: f}
+		if finding, ok := judge(&r); ok {
+			findings = append(findings, finding)
+		}
+	}
+	return findings
 }
 
 // outOfBounds finds a share that is no share of anything.
@@ -90,20 +100,37 @@ func (r *ratio) judge() (diag.Finding, bool) {
 	return diag.Finding{}, false
 }
 
+// impossible finds a share that is no share of anything.
+func (r *ratio) impossible() (f diag.Finding, found bool) {
+	if r.printed.value.Num.Sign() >= 0 && r.printed.value.Num.Cmp(stat.FromInt(1)) <= 0 {
+		return f, false
+	}
+	f = r.page.found(r.prose, r.block, r.printed)
+	f.Message = diag.T("占比 %[1]s 小于0或大于100%%", "the share %[1]s is below 0 or above 100%%", r.printed.plain())
+	f.Hint = diag.T("请与原稿核对", "compare with the original")
+	return f, true
+}
+
 // share recomputes a part of a whole.
 func (r *ratio) share(before string) (diag.Finding, bool) {
-	hundred := stat.FromInt(1)
-	if r.printed.value.Num.Sign() < 0 || r.printed.value.Num.Cmp(hundred) > 0 {
-		f := r.page.found(r.prose, r.block, r.printed)
-		f.Message = diag.T("占比 %[1]s 小于0或大于100%%", "the share %[1]s is below 0 or above 100%%", r.printed.plain())
-		f.Hint = diag.T("请与原稿核对", "compare with the original")
+	if f, found := r.impossible(); found {
 		return f, true
 	}
 	part, ok := r.current()
 	if !ok || !r.printed.exact() || containsAny(before, "分别", "全市", "全省", "全国") {
-		return r.open(diag.T("占比 %[1]s 所指的部分与总数不明或不确切，无法重算", "what %[1]s is a share of is not certain, so that it cannot be recomputed", r.printed.plain()))
+		return r.vague()
 	}
-	wholes, certain := r.wholes(part)
+	wholes, certain := r.wholes(part, r.page.listings)
+	return r.ofWhole(part, wholes, certain)
+}
+
+// vague says that a share is of nothing certain.
+func (r *ratio) vague() (diag.Finding, bool) {
+	return r.open(diag.T("占比 %[1]s 所指的部分与总数不明或不确切，无法重算", "what %[1]s is a share of is not certain, so that it cannot be recomputed", r.printed.plain()))
+}
+
+// ofWhole compares a share with a part and what it may be a part of.
+func (r *ratio) ofWhole(part fact, wholes []fact, certain bool) (diag.Finding, bool) {
 	for _, w := range wholes {
 		if r.is(part.value.Num, w.value.Num) {
 			return diag.Finding{}, false
@@ -141,8 +168,8 @@ func (r *ratio) current() (fact, bool) {
 // wholes gives what a part may be a share of: the whole of its list and the sum
 // of the list's parts, else the figures of its unit before it in the block.
 // certain says that it can be nothing else.
-func (r *ratio) wholes(part fact) (all []fact, certain bool) {
-	for _, l := range r.page.listings(r.prose, r.block) {
+func (r *ratio) wholes(part fact, listings func(*prose, int) []listing) (all []fact, certain bool) {
+	for _, l := range listings(r.prose, r.block) {
 		if slices.ContainsFunc(l.parts, func(f fact) bool { return f.from == part.from }) && l.exact() && l.whole.value.Num.Sign() > 0 {
 			sum := l.whole
 			sum.value.Num = l.addition(r.words).sum()
@@ -162,12 +189,27 @@ func (r *ratio) growth(before string) (diag.Finding, bool) {
 	up := !containsAny(before, "下降", "减少", "降低", "降幅")
 	now, ok := r.current()
 	if !ok || !r.printed.exact() || strings.Contains(before, "环比") {
-		return r.open(diag.T("增幅 %[1]s 所指的数不明或不确切，无法重算", "what changed by %[1]s is not certain, so that it cannot be recomputed", r.printed.plain()))
+		return r.unnamed()
 	}
 	then, ok := r.before(now)
 	if !ok || then.value.Num.Sign() <= 0 {
-		return r.open(diag.T("没有 %[1]s 的上年数，增幅 %[2]s 无法重算", "there is no figure of the year before for %[1]s, so that %[2]s cannot be recomputed", now.plain(), r.printed.plain()))
+		return r.baseless(now)
 	}
+	return r.grown(now, then, up)
+}
+
+// unnamed says that it is not certain what changed.
+func (r *ratio) unnamed() (diag.Finding, bool) {
+	return r.open(diag.T("增幅 %[1]s 所指的数不明或不确切，无法重算", "what changed by %[1]s is not certain, so that it cannot be recomputed", r.printed.plain()))
+}
+
+// baseless says that the figure is not known of which a rate is.
+func (r *ratio) baseless(now fact) (diag.Finding, bool) {
+	return r.open(diag.T("没有 %[1]s 的上年数，增幅 %[2]s 无法重算", "there is no figure of the year before for %[1]s, so that %[2]s cannot be recomputed", now.plain(), r.printed.plain()))
+}
+
+// grown compares a rate of change with the figures of two years.
+func (r *ratio) grown(now, then fact, up bool) (diag.Finding, bool) {
 	change := func(a, b stat.Rational) stat.Rational {
 		if up {
 			return a.Sub(b)
@@ -216,12 +258,21 @@ func (r *ratio) before(now fact) (fact, bool) {
 			return f, true
 		}
 	}
-	if rep := r.page.site.Report(r.page.chapter.Report.Year - 1); rep != nil && now.path != "" {
-		if figure, ok := rep.Figure(nil, now.path); ok && figure.Value.Kind == stat.Number && figure.Value.Qual == stat.Exact {
-			return fact{value: figure.Value, unit: now.unit, path: now.path + "@" + last}, true
-		}
+	return r.page.onFile(now)
+}
+
+// onFile gives the figure of the same name in the report of the year before.
+func (p *page) onFile(now fact) (fact, bool) {
+	year := p.chapter.Report.Year - 1
+	rep := p.site.Report(year)
+	if rep == nil || now.path == "" || strings.Contains(now.path, "@") {
+		return fact{}, false
 	}
-	return fact{}, false
+	figure, ok := rep.Figure(nil, now.path)
+	if !ok || figure.Value.Kind != stat.Number || figure.Value.Qual != stat.Exact {
+		return fact{}, false
+	}
+	return fact{value: figure.Value, unit: now.unit, path: now.path + "@" + itoa(year)}, true
 }
 
 // is tells whether a fraction rounds to what is printed.
