@@ -12,17 +12,17 @@ import (
 var ruleTX02 = Rule{
 	ID: "TX-02", Severity: diag.Warning,
 	Title: diag.T("词语重复", "a phrase stands twice"),
-	Doc: diag.T("四个字以上的词语紧接着又出现一次，中间至多隔一个标点、“和”“与”或“及”：录取程序和录取程序。引号中的引用不报告。",
-		"A phrase of four Chinese characters or more stands twice, with nothing between but a punctuation mark or 和, 与, 及. A quotation passes."),
+	Doc: diag.T("四个字以上的词语紧接着又出现一次，中间至多隔一个标点、“和”“与”或“及”：录取程序和录取程序。英文中，词语紧接着重复（the the），或三个词以上的词组隔一个逗号、分号、“and”又出现一次的，同此。引号中的引用不报告。",
+		"A phrase of four Chinese characters or more stands twice, with nothing between but a punctuation mark or 和, 与, 及. So do English words in a row (the the) and phrases of three words or more with a comma, a semicolon or “and” between. A quotation passes."),
 	prose: func(p *page) []diag.Finding {
-		return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
+		return p.either(func(t *prose, block int, words string) (findings []diag.Finding) {
 			if from, to := doubled(words); to > from && !enclosed(words, number{from: from, to: to}, "“", "”", 120) {
 				what := words[from:to]
 				findings = append(findings, diag.Finding{Pos: p.place(t, block, from, to), At: what,
 					Message: diag.T("“%s”接连出现两次", "%q stands twice in a row", what)})
 			}
 			return findings
-		})
+		}, p.doubledEnglish)
 	},
 }
 

@@ -10,30 +10,33 @@ import (
 var ruleTX03 = Rule{
 	ID: "TX-03", Severity: diag.Warning,
 	Title: diag.T("多字、漏字", "stray and lost characters"),
-	Doc: diag.T("按一份短表查找多出或漏掉的字：公开信各类（公开各类）、推进政务公开关注（政务公开工作）、共数为（总数为）、其他情形数1件（其他情形1件）、的的，以及相连的标点（，。）和空括号。引号中的引用不报告。表中没有的仍须人工通读。",
-		"Looks by a short list for characters that are too many or were lost: 公开信各类 for 公开各类, 推进政务公开关注 for 政务公开工作, 共数为 for 总数为, 其他情形数1件, 的的, punctuation marks in a row (，。) and empty parentheses. A quotation passes. What is not on the list still needs a reader."),
-	prose: func(p *page) []diag.Finding {
-		t := p.of("zh")
-		if t == nil {
-			return nil
-		}
-		some := among(t, strays, func(s *stray) string { return s.wrong })
-		return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
-			for _, s := range some {
-				for from := range occurrences(words, s.wrong) {
-					to := from + len(s.wrong)
-					if s.unlike(words[:from], words[to:]) || enclosed(words, number{from: from, to: to}, "“", "”", 120) {
-						continue
-					}
-					f := p.mark(t, block, from, to)
-					f.Message = diag.T("“%s”似有多字或漏字", "%q seems to have a character too many or too few", f.At)
-					f.Hint = s.hint()
-					findings = append(findings, f)
+	Doc: diag.T("按一份短表查找多出或漏掉的字：公开信各类（公开各类）、推进政务公开关注（政务公开工作）、共数为（总数为）、其他情形数1件（其他情形1件）、的的，以及相连的标点（，。）和空括号；英文中则是标点前多出、标点后漏掉的空格，相连的标点和空括号。引号中的引用不报告。表中没有的仍须人工通读。",
+		"Looks by a short list for characters that are too many or were lost: 公开信各类 for 公开各类, 推进政务公开关注 for 政务公开工作, 共数为 for 总数为, 其他情形数1件, 的的, punctuation marks in a row (，。) and empty parentheses; in English for a space before a mark or none behind it, marks in a row and empty parentheses. A quotation passes. What is not on the list still needs a reader."),
+	prose: func(p *page) []diag.Finding { return append(p.strayChinese(), p.english(p.strayMarks)...) },
+}
+
+// strayChinese finds them in the Chinese text.
+func (p *page) strayChinese() []diag.Finding {
+	t := p.of("zh")
+	if t == nil {
+		return nil
+	}
+	some := among(t, strays, func(s *stray) string { return s.wrong })
+	return p.chinese(func(t *prose, block int, words string) (findings []diag.Finding) {
+		for _, s := range some {
+			for from := range occurrences(words, s.wrong) {
+				to := from + len(s.wrong)
+				if s.unlike(words[:from], words[to:]) || enclosed(words, number{from: from, to: to}, "“", "”", 120) {
+					continue
 				}
+				f := p.mark(t, block, from, to)
+				f.Message = diag.T("“%s”似有多字或漏字", "%q seems to have a character too many or too few", f.At)
+				f.Hint = s.hint()
+				findings = append(findings, f)
 			}
-			return findings
-		})
-	},
+		}
+		return findings
+	})
 }
 
 // stray is a run of characters that good Chinese does not have.

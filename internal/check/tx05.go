@@ -11,33 +11,36 @@ import (
 var ruleTX05 = Rule{
 	ID: "TX-05", Severity: diag.Info,
 	Title: diag.T("数字与括号的写法统一", "digits and brackets are typed in one way"),
-	Doc: diag.T("一章之中，数字与汉字之间或都不空格，或都空格；数字和字母用半角；文号的年份用六角括号〔2018〕，不用方括号或圆括号。",
-		"Within a chapter there is either never or always a space between digits and Han characters; digits and letters are half-width; the year of a Chinese document number stands in 〔〕, not in square or round brackets."),
-	prose: func(p *page) []diag.Finding {
-		t := p.of("zh")
-		if t == nil {
-			return nil
-		}
-		var spaced, tight gaps
-		var findings []diag.Finding
-		for i := range t.blocks {
-			gapsOf(t.blocks[i].words, i, &spaced, &tight)
-			findings = append(findings, p.wideDigits(t, i)...)
-			findings = append(findings, p.bracketsOfDocuments(t, i)...)
-		}
-		if spaced.count == 0 || tight.count == 0 {
-			return findings
-		}
-		rare := spaced
-		if tight.count < spaced.count {
-			rare = tight
-		}
-		f := p.mark(t, rare.block, rare.from, rare.to)
-		f.At = "spaces"
-		f.Message = diag.T("数字与汉字之间，本章有%d处空格，%d处不空格", "between digits and Han characters this chapter has a space in %d places and none in %d", spaced.count, tight.count)
-		f.Hint = diag.T("统一写法，一般不空格", "type them in one way, as a rule without a space")
-		return append(findings, f)
-	},
+	Doc: diag.T("一章之中，数字与汉字之间或都不空格，或都空格；数字和字母用半角；文号的年份用六角括号〔2018〕，不用方括号或圆括号。英文不用全角标点和数字，五位以上的数写千位分隔（numbers: 中英文为 grouped 时），一章之中百分比或都写“%”，或都写 percent。",
+		"Within a chapter there is either never or always a space between digits and Han characters; digits and letters are half-width; the year of a Chinese document number stands in 〔〕, not in square or round brackets. English has no full-width marks and digits, commas in numbers of five digits and more (where numbers: says grouped), and within a chapter either the percent sign or the word."),
+	prose: func(p *page) []diag.Finding { return append(p.typedChinese(), p.typedEnglish()...) },
+}
+
+// typedChinese is the part of TX-05 about the Chinese text.
+func (p *page) typedChinese() []diag.Finding {
+	t := p.of("zh")
+	if t == nil {
+		return nil
+	}
+	var spaced, tight gaps
+	var findings []diag.Finding
+	for i := range t.blocks {
+		gapsOf(t.blocks[i].words, i, &spaced, &tight)
+		findings = append(findings, p.wideDigits(t, i)...)
+		findings = append(findings, p.bracketsOfDocuments(t, i)...)
+	}
+	if spaced.count == 0 || tight.count == 0 {
+		return findings
+	}
+	rare := spaced
+	if tight.count < spaced.count {
+		rare = tight
+	}
+	f := p.mark(t, rare.block, rare.from, rare.to)
+	f.At = "spaces"
+	f.Message = diag.T("数字与汉字之间，本章有%d处空格，%d处不空格", "between digits and Han characters this chapter has a space in %d places and none in %d", spaced.count, tight.count)
+	f.Hint = diag.T("统一写法，一般不空格", "type them in one way, as a rule without a space")
+	return append(findings, f)
 }
 
 // gaps counts the places where digits and Han characters meet in one way.
