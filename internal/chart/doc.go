@@ -52,7 +52,6 @@
 //	.chart .ln1, .chart .ld1 { stroke: var(--c1); } .chart .ln2, .chart .ld2 { stroke: var(--c2); } .chart .ln3, .chart .ld3 { stroke: var(--c3); } .chart .ln4, .chart .ld4 { stroke: var(--c4); }
 //	.chart [class^="ln"], .chart [class^="ld"] { fill: none; stroke-linejoin: round; }
 //	.chart [class^="ln"] { stroke-width: 2.5px; }
-//	@container (min-width: 0) { .chart [class^="ln"] { vector-effect: non-scaling-stroke; } }
 //	.chart .ln2 { stroke-dasharray: 8 3; } .chart .ln3 { stroke-dasharray: 3 3; } .chart .ln4 { stroke-dasharray: 9 3 2 3; }
 //	.chart circle { stroke: var(--bg); stroke-width: 1.5px; } .chart.many circle { stroke: none; }
 //	.chart .bd1 { fill: var(--c1); fill-opacity: var(--bd1); } .chart .bd2 { fill: var(--c2); fill-opacity: var(--bd2); }

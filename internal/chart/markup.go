@@ -181,12 +181,19 @@ func (w *writer) grid(class string) {
 	}
 }
 
+// polyline writes a line that is as wide along as across, though the ground is
+// stretched. A page says so by an attribute, because validators of CSS do not
+// know the property; a file by its style sheet, because validators of SVG 1.1 do
+// not know the attribute.
 func (w *writer) polyline(p *polyline) {
 	if len(p.runs) == 0 {
 		return
 	}
 	w.raw("<path")
 	w.slot("ln", p.slot)
+	if w.place == nil {
+		w.raw(` vector-effect="non-scaling-stroke"`)
+	}
 	w.raw(` d="`)
 	for _, run := range p.runs {
 		for i, at := range run {
