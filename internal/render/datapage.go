@@ -69,7 +69,7 @@ func (d *dataRows) table(dst []byte) []byte {
 // sheet hides the field.
 func (d *dataRows) filter(dst []byte) []byte {
 	dst = append(dst, `<div class="filter"><label>`...)
-	dst = append(appendText(dst, d.l.t("filter")), `<input type="search" autocomplete="off" spellcheck="false" data-filter></label> <span role="status" data-rows="`...)
+	dst = append(appendText(dst, d.l.t("filter")), `<input name="filter" type="search" autocomplete="off" spellcheck="false" data-filter></label> <span role="status" data-rows="`...)
 	dst = appendText(dst, d.l.t("filter_count"))
 	return append(dst, `"></span></div>`...)
 }
