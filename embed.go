@@ -18,8 +18,8 @@ var files embed.FS
 // contents.html, footer.html, partials/*.html and i18n/<language>.yaml.
 func Layouts() fs.FS { return folder("layouts") }
 
-// Static gives the built-in static files: css/style.css, js/site.js and
-// icons/favicon.svg.
+// Static gives the built-in static files: css/style.css, js/early.js, js/site.js,
+// js/search.js and icons/favicon.svg.
 func Static() fs.FS { return folder("static") }
 
 // folder gives one embedded folder as a file system of its own. Its name is a

@@ -66,7 +66,7 @@ func (r *Renderer) newFrame(p Page) *Frame {
 	if len(r.listed) > 0 { // a sealed year too has its site around it
 		f.SearchHref = f.Root + r.langDir(p.Lang) + searchPage
 	}
-	f.Style, f.Script, f.Icon = home+r.theme.style, home+r.theme.script, home+r.theme.icon
+	f.Style, f.Early, f.Script, f.Icon = home+r.theme.style, home+r.theme.early, home+r.theme.script, home+r.theme.icon
 	f.SharedMeta = r.sharedMeta(p, lg)
 	f.Crumbs = r.crumbs(f, p, lg)
 	return f

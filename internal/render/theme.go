@@ -33,6 +33,7 @@ type Theme struct {
 	sources  map[string]string // the layouts as they stand, by name
 	assets   []asset
 	style    string // asset names
+	early    string
 	script   string
 	search   string
 	icon     string
@@ -225,6 +226,8 @@ func (t *Theme) addAsset(name string, data []byte) {
 	switch name {
 	case "css/style.css":
 		t.style = published
+	case "js/early.js":
+		t.early = published
 	case "js/site.js":
 		t.script = published
 	case "js/search.js":

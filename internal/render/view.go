@@ -25,6 +25,7 @@ type Frame struct {
 	SharedMeta []Meta // <meta name content> that all pages share, in order
 	CSP        string // the Content-Security-Policy
 	Style      string // address of the style sheet
+	Early      string // address of the script that runs before the page is first seen
 	Script     string // address of the script
 	Icon       string // address of the icon
 

@@ -13,7 +13,8 @@ import (
 )
 
 // correctedSite is the demonstration site with its first year sealed, corrected
-// and sealed again.
+// and sealed again, and with a chapter in its last that has a chart, a table and
+// a note of every kind.
 var correctedSite = sync.OnceValues(func() (*site, error) {
 	if _, err := buildCopy("corrected years", func(string) bool { return true }); err != nil {
 		return nil, err
@@ -30,6 +31,12 @@ var correctedSite = sync.OnceValues(func() (*site, error) {
 		return nil
 	}
 	if err := run("snapshot", "2018", "--date", "2019-03-31"); err != nil {
+		return nil, err
+	}
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(kindsChapter)); err != nil {
+		return nil, err
+	}
+	if err := run("translated", "content/2022/03-kinds.en.md"); err != nil {
 		return nil, err
 	}
 	chapter := filepath.Join(dir, "content", "2018", "01-disclosure.zh.md")
@@ -54,6 +61,9 @@ var correctedSite = sync.OnceValues(func() (*site, error) {
 	return s, err
 })
 
+// kindsChapter is the folder of that chapter, beside content/.
+const kindsChapter = "internal/sitetest/testdata/kinds"
+
 // kind is a page that stands for all of its kind.
 type kind struct{ name, home, page string }
 
@@ -72,7 +82,7 @@ func kinds(t *testing.T) (list []kind) {
 		}
 		query := map[string]string{"": "示例", "en/": "sample"}[lang]
 		for _, page := range []string{lang + "index.html", lang + "trends.html", lang + "search.html", lang + "search.html?q=" + query,
-			"2018/" + lang + "index.html", "2018/" + lang + "corrections.html", "2018-v1/" + lang + "disclosure.html", "2022/" + lang + "disclosure.html"} {
+			"2018/" + lang + "index.html", "2018/" + lang + "corrections.html", "2018-v1/" + lang + "disclosure.html", "2022/" + lang + "disclosure.html", "2022/" + lang + "kinds.html"} {
 			list = append(list, kind{page, years, page})
 		}
 	}

@@ -16,6 +16,7 @@ import (
 const (
 	mostFirstView = 30_000 // a chapter with its style sheet, scripts and icon, compressed
 	mostScripts   = 12_000 // all scripts of a page, as they are published
+	mostBlocking  = 400    // of these, what painting waits for
 )
 
 // TestWeight holds every chapter to a first view that a slow line brings at
@@ -51,6 +52,9 @@ func TestWeight(t *testing.T) {
 			view += len(compressed(t, data))
 			if n.Data == "script" {
 				scripts += len(data)
+			}
+			if value(n, "blocking") != "" && len(data) > mostBlocking {
+				t.Errorf("%s: painting waits for %d bytes of %s; want %d at most", name, len(data), file, mostBlocking)
 			}
 		}
 		if sheets != 1 || scripts == 0 || scripts > mostScripts {
