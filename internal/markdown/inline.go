@@ -65,7 +65,7 @@ func (r *rendering) text(n *ast.Text) {
 func (r *rendering) headingText(text []byte) {
 	pieces := phrase.Split(string(text))
 	for _, piece := range pieces {
-		if len(pieces) == 1 || !phrase.Tears(piece) {
+		if len(pieces) == 1 || !phrase.Whole(piece) {
 			r.dst = appendMarkdown(r.dst, []byte(piece))
 			continue
 		}

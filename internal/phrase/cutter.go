@@ -1,6 +1,9 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // cutter gathers the pieces of one text.
 type cutter struct {
@@ -17,7 +20,9 @@ const (
 	word         // a known word
 	stray        // a character of no known word
 	leader       // one that belongs to what follows: 和
-	other        // not Chinese: a digit, a Latin letter, a mark
+	opening      // a mark that does too: “
+	closing      // a mark that belongs to what stands before it
+	other        // a digit, a letter of another script, a space
 )
 
 // Characters that belong to what stands before them, and to what follows.
@@ -36,9 +41,12 @@ func (c *cutter) cut(s string, i int) {
 	c.strays = 0
 }
 
-// word adds a known word of n bytes.
-func (c *cutter) word(s string, i, n int) {
-	if c.last == word || c.last == stray {
+// whole tells whether the piece at hand could end here.
+func (c *cutter) whole() bool { return c.last != nothing && c.last != leader && c.last != opening }
+
+// word adds a known word.
+func (c *cutter) word(s string, i int) {
+	if c.whole() {
 		c.cut(s, i)
 	}
 	c.last, c.strays = word, 0
@@ -51,12 +59,12 @@ func (c *cutter) stray(s string, i, size int) {
 	case strings.Contains(followers, char) && (c.last == word || c.last == other):
 		c.last = word
 	case strings.Contains(leaders, char):
-		if c.last == word || c.last == stray {
+		if c.whole() {
 			c.cut(s, i)
 		}
 		c.last = leader
 	default:
-		if c.last == word || c.strays == unknown {
+		if c.whole() && c.last != stray || c.strays == unknown {
 			c.cut(s, i)
 		}
 		c.last = stray
@@ -66,8 +74,26 @@ func (c *cutter) stray(s string, i, size int) {
 	}
 }
 
-// other adds a character that is not Chinese: nothing is cut beside it.
-func (c *cutter) other() { c.last, c.strays = other, 0 }
+// other adds a character that is not Chinese.
+func (c *cutter) other(s string, i int, r rune) {
+	now := markOf(r)
+	if c.whole() && now != closing && now != c.last {
+		c.cut(s, i)
+	}
+	c.last, c.strays = now, 0
+}
+
+// markOf tells on which side a mark belongs. Marks of Latin text stay where its
+// letters are.
+func markOf(r rune) kind {
+	switch {
+	case strings.ContainsRune("“‘《〈「『【〔（", r):
+		return opening
+	case r > unicode.MaxLatin1 && unicode.IsPunct(r):
+		return closing
+	}
+	return other
+}
 
 func (c *cutter) end(s string) []string {
 	c.cut(s, len(s))

@@ -41,10 +41,9 @@ var standard = sync.OnceValue(func() *lexicon {
 // word is taken for a name, and kept whole.
 const unknown = 6
 
-// Split cuts a text where a line may end between two Chinese characters; the
-// pieces joined are the text again. Where else a line may end, at a space, a
-// full-width mark, a number, is the business of whoever sets the text: those
-// stand within pieces.
+// Split cuts a text into its words, each with the marks and small words that
+// belong to it; the pieces joined are the text again. A line may end after any of
+// them, and in a piece of another script where that script has it.
 func Split(s string) []string {
 	x := standard()
 	var cuts cutter
@@ -52,9 +51,9 @@ func Split(s string) []string {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch n := x.known(s[i:]); {
 		case !unicode.Is(unicode.Han, r):
-			cuts.other()
+			cuts.other(s, i, r)
 		case n > 0:
-			cuts.word(s, i, n)
+			cuts.word(s, i)
 			size = n
 		default:
 			cuts.stray(s, i, size)
@@ -64,18 +63,18 @@ func Split(s string) []string {
 	return cuts.end(s)
 }
 
-// Tears tells whether a piece could be torn: whether two Chinese characters
-// stand together in it.
-func Tears(piece string) bool {
-	before := false
+// Whole tells whether a piece is a word of Chinese that ought not to be torn:
+// one of more than one character, with nothing of another script but numbers.
+func Whole(piece string) bool {
+	han, n := false, 0
 	for _, r := range piece {
-		han := unicode.Is(unicode.Han, r)
-		if before && han {
-			return true
+		if r <= unicode.MaxLatin1 && !unicode.IsDigit(r) && r != ',' && r != '.' {
+			return false
 		}
-		before = han
+		han = han || unicode.Is(unicode.Han, r)
+		n++
 	}
-	return false
+	return han && n > 1
 }
 
 // known gives the bytes of the longest word with which s begins, 0 for none.

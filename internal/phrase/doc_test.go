@@ -8,15 +8,17 @@ import (
 func TestSplit(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"words", "依申请公开政府信息情况", "依申请|公开|政府|信息|情况"},
-		{"a mark parts by itself", "申请行政复议、提起行政诉讼情况", "申请|行政复议、提起|行政诉讼|情况"},
+		{"a mark parts by itself", "申请行政复议、提起行政诉讼情况", "申请|行政复议、|提起|行政诉讼|情况"},
 		{"small words", "工作存在的主要问题和改进措施", "工作|存在的|主要问题|和改进|措施"},
-		{"a title", "杭州市拱墅区人民政府2018年政府信息公开工作年度报告", "杭州市|拱墅区|人民|政府2018年|政府|信息|公开|工作|年度|报告"},
-		{"a number and what it counts", "收到78件申请", "收到78件|申请"},
+		{"a title", "杭州市拱墅区人民政府2018年政府信息公开工作年度报告", "杭州市|拱墅区|人民|政府|2018年|政府|信息|公开|工作|年度|报告"},
+		{"a number and what it counts", "收到78件申请", "收到|78件|申请"},
 		{"a name", "今日拱墅", "今日拱墅"},
 		{"a long name", "子丑寅卯辰巳午未", "子丑寅卯辰巳|午未"},
 		{"Latin", "Annual Report 2018", "Annual Report 2018"},
-		{"quotes", "与“最多跑一次”改革", "与“最多跑一次”改革"},
-		{"broken bytes", "公开\xff信息", "公开\xff信息"},
+		{"quotes", "与“最多跑一次”改革", "与“最多跑一次”|改革"},
+		{"marks after marks", "公开（含部分公开），答复", "公开|（含|部分|公开），|答复"},
+		{"two scripts", "政府Weibo账号3.5个", "政府|Weibo|账号|3.5个"},
+		{"broken bytes", "公开\xff信息", "公开|\xff|信息"},
 		{"nothing", "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -27,9 +29,9 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-func TestTears(t *testing.T) {
-	for piece, want := range map[string]bool{"政府": true, "政": false, "2018年": false, "政府2018年": true, "和、与": false, "": false, "Report": false} {
-		if Tears(piece) != want {
+func TestWhole(t *testing.T) {
+	for piece, want := range map[string]bool{"政府": true, "政": false, "2018年": true, "公开），": true, "27,490条": true, "、": false, "": false, "Report": false, "A座": false} {
+		if Whole(piece) != want {
 			t.Errorf("%q: %v", piece, !want)
 		}
 	}

@@ -42,7 +42,7 @@ func appendText(dst []byte, s string) []byte {
 func appendTitle(dst []byte, s string) []byte {
 	pieces := phrase.Split(s)
 	for _, piece := range pieces {
-		if len(pieces) == 1 || !phrase.Tears(piece) {
+		if len(pieces) == 1 || !phrase.Whole(piece) {
 			dst = appendText(dst, piece)
 			continue
 		}
