@@ -15,6 +15,7 @@ import (
 	"gongkai/internal/output"
 	"gongkai/internal/pdf"
 	"gongkai/internal/render"
+	"gongkai/internal/sealed"
 )
 
 // buildCmd is `gongkai build`.
@@ -71,7 +72,7 @@ func (p *program) keepsOut(out string) error {
 		return nil // on another volume
 	}
 	top, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
-	if !slices.Contains([]string{".", "content", "layouts", "static", snapshotDir}, top) {
+	if !slices.Contains([]string{".", "content", "layouts", "static", sealed.Folder}, top) {
 		return nil
 	}
 	return usage(diag.T("不能输出到 %s：那里是站点的原稿", "cannot build into %s: the site's sources are there", out),
@@ -120,12 +121,8 @@ func (c *buildCmd) sum(p *program, out string, r output.Result) {
 // write gives every file of the site to the sink and all findings.
 func (s *site) write(tree render.Sink) ([]diag.Finding, error) {
 	downloads := map[*content.Report][]render.DataFile{}
-	sealed, err := s.sealedYears()
-	if err != nil {
-		return nil, err
-	}
 	for _, rep := range s.model.Reports {
-		if _, ok := sealed[rep.Year]; ok {
+		if _, ok := s.sealed.Published[rep.Year]; ok {
 			continue
 		}
 		files, err := s.writeData(tree, rep)
@@ -134,12 +131,12 @@ func (s *site) write(tree render.Sink) ([]diag.Finding, error) {
 		}
 		downloads[rep] = files
 	}
-	if err := s.publishSealed(tree); err != nil {
+	if err := s.sealed.Publish(tree); err != nil {
 		return nil, err
 	}
 	opt := s.inspect(s.options())
 	opt.Downloads = func(rep *content.Report) []render.DataFile { return downloads[rep] }
-	opt.Sealed = sealed
+	opt.Sealed = s.sealed.Published
 	r := render.New(s.model, s.theme, opt)
 	shown := s.p.watch(tree, len(r.Pages()))
 	texts, err := r.Build(s.p.ctx, shown)

@@ -13,6 +13,7 @@ import (
 	"gongkai/internal/diag"
 	"gongkai/internal/render"
 	"gongkai/internal/revision"
+	"gongkai/internal/sealed"
 	"gongkai/internal/snapshot"
 )
 
@@ -56,7 +57,7 @@ func (c *diffCmd) Run(p *program) error {
 // "2018", the year as it stands in content/; a snapshot's file or folder.
 func (p *program) editionNamed(name string) (revision.Edition, error) {
 	if v, ok := snapshot.ParseVersion(name); ok {
-		return p.editionInFile(filepath.Join(p.dir, snapshotDir, v.File()))
+		return p.editionInFile(filepath.Join(p.dir, sealed.Folder, v.File()))
 	}
 	if year, err := strconv.Atoi(name); err == nil && len(name) == 4 {
 		return p.editionOf(year)

@@ -10,6 +10,7 @@ import (
 
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
+	"gongkai/internal/sealed"
 	"gongkai/internal/snapshot"
 	"gongkai/internal/wacz"
 )
@@ -44,7 +45,7 @@ func (c *snapshotCmd) extras(s *site, rep *content.Report) (all []extra, err err
 // addExtras makes files beside a year that is sealed already, of its latest
 // version.
 func addExtras(p *program, y *snapshot.Year, extras []extra) error {
-	dir, latest := filepath.Join(p.dir, snapshotDir), y.Latest()
+	dir, latest := filepath.Join(p.dir, sealed.Folder), y.Latest()
 	for _, e := range extras {
 		if err := snapshot.Attach(dir, latest.Name, e.ext, func(to io.Writer) error { return e.write(latest, to) }); err != nil {
 			return err
@@ -57,7 +58,7 @@ func addExtras(p *program, y *snapshot.Year, extras []extra) error {
 // webArchive is the extra that replay tools play. Every record of it has a date
 // and an address, which only the owner can give.
 func (c *snapshotCmd) webArchive(s *site, rep *content.Report) (extra, error) {
-	y := s.store.Find(c.Year)
+	y := s.sealed.Find(c.Year)
 	if y != nil && c.Correction == "" && c.CorrectionEN == "" { // sealed already: what it says counts
 		_, err := archiveOf(y.Latest())
 		return waczExtra, err

@@ -14,6 +14,7 @@ import (
 	"gongkai"
 	"gongkai/internal/diag"
 	"gongkai/internal/preview"
+	"gongkai/internal/sealed"
 	"gongkai/internal/watch"
 )
 
@@ -43,7 +44,8 @@ func (c *previewCmd) Run(p *program) error {
 		return err
 	}
 	defer files.Close()
-	engine, err := preview.Open(preview.Options{Site: root.FS(), Layouts: gongkai.Layouts(), Static: gongkai.Static()})
+	engine, err := preview.Open(preview.Options{Site: root.FS(), Layouts: gongkai.Layouts(), Static: gongkai.Static(),
+		Snapshots: filepath.Join(p.dir, sealed.Folder)})
 	if err != nil {
 		return err
 	}

@@ -201,7 +201,7 @@ func (s *sealing) writeEarlier(w *snapshot.Writer) error {
 		return nil
 	}
 	for _, v := range s.was.Versions {
-		if err := v.Each(siteOf(s.rep.Year), func(name string, data []byte) error {
+		if err := v.Each(snapshot.SiteDir+strconv.Itoa(s.rep.Year)+"/", func(name string, data []byte) error {
 			return w.Write("site/"+v.Name+"/"+name, data)
 		}); err != nil {
 			return err

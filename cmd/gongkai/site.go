@@ -14,15 +14,15 @@ import (
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/render"
-	"gongkai/internal/snapshot"
+	"gongkai/internal/sealed"
 )
 
 // site is a loaded site with what was found on the way.
 type site struct {
 	p         *program
 	fsys      fs.FS
-	contentFS fs.FS           // fsys, with the sealed sources of years that have none there
-	store     *snapshot.Store // the sealed years
+	contentFS fs.FS         // fsys, with the sealed sources of years that have none there
+	sealed    *sealed.Years // the sealed years
 	model     *content.Site
 	theme     *render.Theme
 	findings  []diag.Finding
@@ -39,17 +39,15 @@ func (p *program) load() (*site, error) {
 	}
 	s := &site{p: p, fsys: root.FS(), lines: map[string][]string{}}
 	easeCollector()
-	if err := s.openSealed(); err != nil {
+	if s.sealed, err = sealed.Open(s.fsys, filepath.Join(p.dir, sealed.Folder)); err != nil {
 		return nil, err
 	}
-	if s.contentFS, err = s.contents(); err != nil {
-		return nil, err
-	}
+	s.contentFS = s.sealed.Sources()
 	model, findings, err := content.Load(s.contentFS, content.Options{Lean: true})
 	if err != nil {
 		return nil, err
 	}
-	s.model, s.findings = model, append(s.findings, findings...)
+	s.model, s.findings = model, slices.Concat(s.sealed.Findings, findings)
 	roomForModel()
 	return s, s.loadTheme()
 }
@@ -89,11 +87,7 @@ func (s *site) loadTheme() error {
 
 // check gives all findings of the site, waivers applied, in order.
 func (s *site) check() ([]diag.Finding, error) {
-	sealed, err := s.sealedYears()
-	if err != nil {
-		return nil, err
-	}
-	r := render.New(s.model, s.theme, s.inspect(render.Options{Sealed: sealed}))
+	r := render.New(s.model, s.theme, s.inspect(render.Options{Sealed: s.sealed.Published}))
 	texts, err := r.Check(s.p.ctx)
 	if err != nil {
 		return nil, err
@@ -107,7 +101,7 @@ func (s *site) judge(texts []diag.Finding) []diag.Finding {
 	all := slices.Concat(s.findings, s.ruled(), texts)
 	kept, dropped := check.Judge(s.model, all)
 	s.dropped = dropped
-	return s.withoutSealed(kept)
+	return s.sealed.Without(kept)
 }
 
 // sourceLine gives a line of a file of the site for the caret under it.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -10,12 +9,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gongkai/internal/check"
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/render"
 	"gongkai/internal/revision"
+	"gongkai/internal/sealed"
 	"gongkai/internal/snapshot"
 )
 
@@ -51,7 +52,7 @@ func (c *snapshotCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if y := s.store.Find(c.Year); y != nil && c.Correction == "" && c.CorrectionEN == "" && len(extras) > 0 {
+	if y := s.sealed.Find(c.Year); y != nil && c.Correction == "" && c.CorrectionEN == "" && len(extras) > 0 {
 		return addExtras(p, y, extras)
 	}
 	seal := &sealing{extras: extras, stamps: stamps, site: s, rep: rep, seal: render.Seal{Report: rep, Version: 1, Date: c.Date}}
@@ -79,7 +80,7 @@ func (s *sealing) version() snapshot.Version {
 // already, and refuses what does not go together.
 func (c *snapshotCmd) correct(s *sealing) error {
 	year := c.Year
-	if s.was = s.store.Find(year); s.was == nil {
+	if s.was = s.sealed.Find(year); s.was == nil {
 		return c.first(s)
 	}
 	s.seal.Version = len(s.was.Versions) + 1
@@ -112,7 +113,7 @@ func (c *snapshotCmd) first(s *sealing) error {
 // faultsOf gives what is wrong with the snapshots of a year.
 func (s *site) faultsOf(year int) (found []diag.Finding) {
 	for _, f := range s.findings {
-		if f.Rule == snapshot.RuleID && strings.HasPrefix(f.Pos.File, snapshotDir+"/"+strconv.Itoa(year)+"-v") {
+		if f.Rule == snapshot.RuleID && strings.HasPrefix(f.Pos.File, sealed.Folder+"/"+strconv.Itoa(year)+"-v") {
 			found = append(found, f)
 		}
 	}
@@ -122,7 +123,7 @@ func (s *site) faultsOf(year int) (found []diag.Finding) {
 // compare finds out what the new version changes.
 func (s *sealing) compare(reasons map[string]string) error {
 	last := s.was.Latest()
-	earlier, err := corrections(last)
+	earlier, err := sealed.Corrections(last)
 	if err != nil {
 		return err
 	}
@@ -140,22 +141,15 @@ func (s *sealing) compare(reasons map[string]string) error {
 	return nil
 }
 
-// corrections reads what a version says of itself and of those before it.
-func corrections(v *snapshot.Snapshot) ([]revision.Correction, error) {
-	if !v.Has(snapshot.CorrectionsFile) {
-		return nil, nil
-	}
-	data, err := v.Read(snapshot.CorrectionsFile)
-	if err != nil {
-		return nil, err
-	}
-	var list []revision.Correction
-	return list, json.Unmarshal(data, &list)
+// isDate tells whether a text is a day: 2026-03-31.
+func isDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
 }
 
 // seal checks the year, writes the snapshot and says so.
 func (c *snapshotCmd) seal(s *sealing) error {
-	dir := filepath.Join(s.p.dir, snapshotDir)
+	dir := filepath.Join(s.p.dir, sealed.Folder)
 	w, err := snapshot.NewWriter(dir, s.version())
 	if err != nil {
 		return err
@@ -216,9 +210,9 @@ func (c *snapshotCmd) tell(s *sealing) {
 	if c.Date == "" {
 		p.say(p.stderr, diag.T("没有给出 --date：归档时间未注明（工具不用时钟代填）", "no --date was given: the date of archiving is left open (the clock is never asked)"))
 	}
-	p.say(p.stdout, diag.T("%s：已封存", "%s: sealed", filepath.Join(p.dir, snapshotDir, s.version().File())))
+	p.say(p.stdout, diag.T("%s：已封存", "%s: sealed", filepath.Join(p.dir, sealed.Folder, s.version().File())))
 	for _, e := range s.extras {
-		p.say(p.stdout, diag.T("%s：%s", "%[1]s: %[3]s", filepath.Join(p.dir, snapshotDir, s.version().String()+e.ext), e.what.ZH, e.what.EN))
+		p.say(p.stdout, diag.T("%s：%s", "%[1]s: %[3]s", filepath.Join(p.dir, sealed.Folder, s.version().String()+e.ext), e.what.ZH, e.what.EN))
 	}
 }
 

@@ -46,6 +46,12 @@ func recordName(year int) string { return path.Join(Folder, strconv.Itoa(year)+"
 // Name gives the name of a year's edition in a language.
 func Name(year int, lang string) string { return fmt.Sprintf("%d.%s.pdf", year, lang) }
 
+// Recorded tells whether a year may have editions, fresh or stale.
+func Recorded(site fs.FS, year int) bool {
+	_, err := fs.Stat(site, recordName(year))
+	return err == nil
+}
+
 // Find gives the editions of a year and their state; of stale ones, none.
 func Find(site fs.FS, year int) ([]File, State, error) {
 	record, err := fs.ReadFile(site, recordName(year))

@@ -22,6 +22,7 @@ import (
 type checker struct {
 	pages    *render.Renderer // of the state, with the rules
 	site     *content.Site
+	sealed   map[int]render.SealedYear
 	chapters map[string]*checked // by source file
 	years    map[int]*checkedYear
 	model    checkedModel
@@ -74,7 +75,7 @@ func (k *checker) follow(s *State) {
 	} else {
 		k.pages = k.pages.Next(s.Site, s.Theme, opt)
 	}
-	k.site = s.Site
+	k.site, k.sealed = s.Site, s.sealed.Published
 	k.wide.Clear()
 }
 
@@ -133,6 +134,9 @@ func (k *checker) stale() (changed, stale []*content.Chapter) {
 	world := k.pages.World()
 	there := make(map[string]bool, len(k.chapters))
 	for _, rep := range k.site.Reports {
+		if k.isSealed(rep) {
+			continue
+		}
 		b := k.basis(rep)
 		for _, c := range chaptersOf(rep) {
 			file := c.Texts[0].File
@@ -186,6 +190,13 @@ func (k *checker) again(ctx context.Context) bool {
 	return ctx.Err() == nil
 }
 
+// isSealed tells whether a report is published as it was sealed: nothing in it
+// is looked at.
+func (k *checker) isSealed(rep *content.Report) bool {
+	_, ok := k.sealed[rep.Year]
+	return ok
+}
+
 func chaptersOf(rep *content.Report) []*content.Chapter {
 	return append([]*content.Chapter{rep.Index}, rep.Chapters...)
 }
@@ -232,6 +243,10 @@ func (k *checker) reports(ctx context.Context) bool {
 	for _, rep := range k.site.Reports {
 		if ctx.Err() != nil {
 			return false
+		}
+		if k.isSealed(rep) {
+			before = rep
+			continue
 		}
 		b := k.basis(rep)
 		y := k.years[rep.Year]

@@ -16,6 +16,9 @@ import (
 // download, the sitemap. False when there is none. The bytes are those that a
 // build would write.
 func (s *State) File(path string) ([]byte, bool) {
+	if data, ok := s.sealed.File(path); ok {
+		return data, true
+	}
 	if data, ok := s.pages.File(path); ok {
 		return data, true
 	}
@@ -24,6 +27,12 @@ func (s *State) File(path string) ([]byte, bool) {
 	rep := s.Site.Report(n)
 	if err != nil || rep == nil || strconv.Itoa(n) != year {
 		return nil, false
+	}
+	if _, ok := s.sealed.Published[n]; ok {
+		return nil, false
+	}
+	if data, ok := s.kept.of(n).file(below); ok {
+		return data, true
 	}
 	var sink memory
 	if _, err := export.Files(s.Site, rep, &sink); err != nil { // memory never fails
@@ -39,7 +48,9 @@ func (s *State) File(path string) ([]byte, bool) {
 // downloads lists the data files of a year with their sizes, for which they have
 // to be made; so once, and only where a page shows them.
 func (s *State) downloads(rep *content.Report) []render.DataFile {
-	list, _ := s.sizes.LoadOrStore(rep, sync.OnceValue(func() []render.DataFile { return dataFiles(s.Site, rep) }))
+	list, _ := s.sizes.LoadOrStore(rep, sync.OnceValue(func() []render.DataFile {
+		return append(s.kept.of(rep.Year).listed(), dataFiles(s.Site, rep)...)
+	}))
 	return list.(func() []render.DataFile)()
 }
 

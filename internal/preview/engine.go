@@ -9,12 +9,15 @@ package preview
 import (
 	"context"
 	"io/fs"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/render"
+	"gongkai/internal/sealed"
 )
 
 // Options say which site is edited.
@@ -22,6 +25,8 @@ type Options struct {
 	Site    fs.FS // the site's folder, the one that holds content/
 	Layouts fs.FS // the built-in layouts
 	Static  fs.FS // the built-in static files
+
+	Snapshots string // path of the folder of sealed years; "" for a site without
 }
 
 // Engine holds the present state of a site. Its methods are safe for concurrent
@@ -30,6 +35,9 @@ type Engine struct {
 	opt      Options
 	applying sync.Mutex // one change after the other
 	loader   *content.Loader
+	sources  *liveSources    // what the loader reads
+	sealed   []*sealed.Years // the last is the present; those before may still be read from
+	moved    []string        // folders of sources that the loader does not know yet to be elsewhere
 	look     *look
 	state    atomic.Pointer[State]
 	findings atomic.Pointer[Findings]
@@ -48,6 +56,8 @@ type State struct {
 	Reading []diag.Finding
 	Theme   *render.Theme // parsed layouts, words and static files
 	pages   *render.Renderer
+	sealed  *sealed.Years
+	kept    *editions
 	sizes   sync.Map // *content.Report → func() []render.DataFile
 	mend    func(files []string)
 }
@@ -64,10 +74,12 @@ type Findings struct {
 // Open loads a site. The findings follow: they are complete when Findings says
 // so. The error is a failure of the machine.
 func Open(opt Options) (*Engine, error) {
-	e := &Engine{opt: opt, stop: func() {}, loader: content.NewLoader(opt.Site, content.Options{Lean: true})}
+	e := &Engine{opt: opt, stop: func() {}, sources: &liveSources{}}
+	e.loader = content.NewLoader(e.sources, content.Options{Lean: true})
 	e.checker.mend = e.mend
 	e.findings.Store(&Findings{})
 	if err := e.advance(nil); err != nil {
+		e.Close()
 		return nil, err
 	}
 	return e, nil
@@ -78,6 +90,10 @@ func (e *Engine) Close() {
 	e.applying.Lock()
 	defer e.applying.Unlock()
 	e.stop()
+	for _, years := range e.sealed {
+		_ = years.Close() // they were only read
+	}
+	e.sealed = nil
 }
 
 // State gives the site as it is now.
@@ -107,16 +123,26 @@ func (e *Engine) Apply(changed []string) (*State, error) {
 func (e *Engine) Subscribe() (news <-chan struct{}, cancel func()) { return e.bells.add() }
 
 // Pages lists every page of the state.
-func (s *State) Pages() []render.Page { return s.pages.Pages() }
+func (s *State) Pages() []render.Page { return slices.Concat(s.pages.Pages(), s.sealedPages()) }
 
 // Page gives what is known of a page by its path ("2018/en/overview.html").
-func (s *State) Page(path string) (render.Page, bool) { return s.pages.Page(path) }
+func (s *State) Page(path string) (render.Page, bool) {
+	if p, ok := s.sealedPage(path); ok {
+		return p, true
+	}
+	return s.pages.Page(path)
+}
 
 // Render makes a page, the bytes that a build would write, with what was found
 // in the texts on it; false when there is no such page. When a text is found to
 // be no longer what the state was made from, nobody having told of it, its file
 // is applied.
 func (s *State) Render(ctx context.Context, path string) ([]byte, []diag.Finding, bool) {
+	if strings.HasSuffix(path, ".html") {
+		if page, ok := s.sealed.File(path); ok {
+			return page, nil, true
+		}
+	}
 	page, findings, ok := s.pages.Render(ctx, path)
 	var files []string
 	for _, f := range findings {

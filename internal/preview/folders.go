@@ -5,10 +5,14 @@ import (
 	"strings"
 
 	"gongkai/internal/content"
+	"gongkai/internal/pdf"
+	"gongkai/internal/sealed"
 )
 
 // Folders are those of a site's folder that its pages are made from.
-func Folders() []string { return []string{"content", "layouts", "static"} }
+func Folders() []string {
+	return []string{"content", "layouts", "static", pdf.Folder, sealed.Folder}
+}
 
 // Ignored tells whether a file of the site is an editor's or the system's own
 // business, so that no page depends on it.

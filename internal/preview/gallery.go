@@ -12,6 +12,7 @@ import (
 	"gongkai/internal/diag"
 	"gongkai/internal/patch"
 	"gongkai/internal/render"
+	"gongkai/internal/snapshot"
 )
 
 // gallery holds the pages that somebody looks at, as they are now and as they
@@ -176,7 +177,8 @@ var unmade = []byte("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>g
 
 // faults gives the errors that keep a page from being what its author means:
 // those met while it was made, and those of reading its files. Errors about the
-// meaning of figures are not among them: there the page shows what was written.
+// meaning of figures are not among them, nor that a sealed year was edited: there
+// the page shows what was written.
 func faults(state *State, p render.Page, found []diag.Finding) []diag.Finding {
 	var errors []diag.Finding
 	for _, f := range found {
@@ -185,7 +187,7 @@ func faults(state *State, p render.Page, found []diag.Finding) []diag.Finding {
 		}
 	}
 	for _, f := range state.Reading {
-		if f.Severity == diag.Error && (isGlobal(f.Pos.File) || readFor(p, f.Pos.File)) {
+		if f.Severity == diag.Error && f.Rule != snapshot.RuleID && (isGlobal(f.Pos.File) || readFor(p, f.Pos.File)) {
 			errors = append(errors, f)
 		}
 	}

@@ -30,6 +30,10 @@ type Options struct {
 	// Downloads lists the data files of a report's year folder, with sizes, for
 	// the cover. Nil: none.
 	Downloads func(r *content.Report) []DataFile
+	// Editions stands for what Downloads lists of a report that does not follow from
+	// its facts: pages that list downloads are made anew by Next where it gives
+	// another value than before. Nil: nothing.
+	Editions func(r *content.Report) any
 	// FigureCSV gives the download of one chart or table: the figures named by
 	// paths, as seen from chapter c. Nil: figures have no download.
 	FigureCSV func(c *content.Chapter, paths []string) []byte

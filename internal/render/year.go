@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,9 +115,9 @@ func (r *Renderer) tilesOf(rep *content.Report, l int, href string) []byte {
 
 // Next gives the renderer of a site that was made from this one's by a change,
 // or of the same site in another theme. It shares what did not change, and this
-// one stays valid. It is for sites that are alive: no year of them is sealed.
+// one stays valid. Where other years are sealed than before, nothing is shared.
 func (r *Renderer) Next(site *content.Site, theme *Theme, opt Options) *Renderer {
-	if !slices.Equal(site.Langs, r.site.Langs) { // every address may be another
+	if !slices.Equal(site.Langs, r.site.Langs) || !sameSealed(opt.Sealed, r.opt.Sealed) { // every address may be another
 		return New(site, theme, opt)
 	}
 	next := newRenderer(site, theme, opt)
@@ -128,10 +129,17 @@ func (r *Renderer) Next(site *content.Site, theme *Theme, opt Options) *Renderer
 	same, follows, world := r.sameFacts(site)
 	for i, rep := range site.Reports {
 		was := r.year(rep.Year)
+		m := slices.Index(next.made, rep)
+		if m < 0 { // sealed
+			continue
+		}
 		y := next.newYear(rep, was)
-		next.years[i] = y
+		next.years[m] = y
 		if look && same[i] && follows[i] {
-			y.frames, y.stamp = was.frames, was.stamp
+			y.stamp = was.stamp
+			if r.editions(rep) == next.editions(rep) {
+				y.frames = was.frames
+			}
 		}
 		if look && follows[i] && rep.SameNames(was.report) && rep.SameFrame(was.report) {
 			y.names = was.names
@@ -141,6 +149,21 @@ func (r *Renderer) Next(site *content.Site, theme *Theme, opt Options) *Renderer
 		next.world, next.trending = r.world, r.trending
 	}
 	return next
+}
+
+// editions gives what stands for the editions of a report.
+func (r *Renderer) editions(rep *content.Report) any {
+	if r.opt.Editions == nil {
+		return nil
+	}
+	return r.opt.Editions(rep)
+}
+
+// sameSealed tells whether the same versions of the same years are sealed.
+func sameSealed(a, b map[int]SealedYear) bool {
+	return maps.EqualFunc(a, b, func(x, y SealedYear) bool {
+		return x.Version == y.Version && x.Date == y.Date && slices.Equal(x.Pages, y.Pages) && len(x.Corrections) == len(y.Corrections)
+	})
 }
 
 // sameFacts tells for each report of a site whether it has the facts that it has

@@ -189,6 +189,7 @@ func finding(file string, message, hint diag.Text) diag.Finding {
 // finding. A folder that is not there at all is a warning: the year is still
 // published, and its figures are read from the snapshot.
 func (y *Year) Compare(fsys fs.FS) ([]diag.Finding, error) {
+	y.Absent, y.Differs = false, false
 	dir := path.Join("content", strconv.Itoa(y.Year))
 	if _, err := fs.Stat(fsys, dir); errors.Is(err, fs.ErrNotExist) {
 		y.Absent = true
