@@ -36,10 +36,9 @@
   // plain is a text as it is compared: letters and digits of full width as of
   // half, no capitals, no commas in numbers, no space beside Han characters.
   const wide = (c) => c.normalize('NFKC');
-  const HAN = '\\p{Script=Han}';
-  const beside = new RegExp(`(?<=${HAN}) +| +(?=${HAN})`, 'gu');
   const plain = (text) => text.replace(/[\uFF01-\uFF5E\u3000]/g, wide).toLowerCase()
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(/\s+/g, ' ').replace(beside, '');
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1').replace(/\s+/g, ' ')
+    .replace(/(\p{Script=Han}) /gu, '$1').replace(/ (?=\p{Script=Han})/gu, '');
 
   // where gives the characters of the text that the from-th to the to-th of its
   // plain form come from.
@@ -95,7 +94,8 @@
   const CONTEXT = document.documentElement.lang.startsWith('zh') ? 48 : 84; // characters on either side
   const show = ({ page, block, at, length }) => {
     const [from, to] = where(block.text, at, at + length);
-    let start = Math.max(0, from - CONTEXT), end = Math.min(block.text.length, to + CONTEXT);
+    let start = Math.max(0, Math.min(from - CONTEXT, block.text.length - (to - from) - 2 * CONTEXT));
+    let end = Math.min(block.text.length, Math.max(to + CONTEXT, to - from + 2 * CONTEXT));
     while (start && start < from && /\w\w/.test(block.text.slice(start - 1, start + 1))) start++; // no half words
     while (end < block.text.length && end > to && /\w\w/.test(block.text.slice(end - 1, end + 1))) end--;
     const found = block.text.slice(from, to);
