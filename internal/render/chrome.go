@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"gongkai/internal/content"
@@ -92,6 +93,7 @@ func (r *Renderer) reportView(rep *content.Report, l int) *ReportView {
 		OriginalName: lg.in(m.Original.Name), OriginalText: m.Original.Address,
 		Cover: "index.html", Data: "data.html", Full: "full.html",
 	}
+	v.OwnTitle = ownTitle(v.Title, v.Issuer)
 	if m.From != "" && m.To != "" {
 		v.Period = lg.t("period", "from", lg.date(m.From), "to", lg.date(m.To))
 	}
@@ -158,6 +160,23 @@ func publishedNote(rep *content.Report, lg lang) *Note {
 		}
 	}
 	return nil
+}
+
+// ownTitle gives a report's title without its issuer's name: 某区2018年…报告 or 2018
+// Annual Report …, People's Government of …; "" when the name is not there, or is
+// all there is.
+func ownTitle(title, issuer string) string {
+	if issuer == "" {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(title, issuer); ok {
+		return strings.TrimSpace(rest)
+	}
+	rest, _ := strings.CutSuffix(title, ", "+issuer)
+	if rest == title {
+		return ""
+	}
+	return rest
 }
 
 func (r *Renderer) reportTitle(rep *content.Report, l int) string {

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"html/template"
-	"strings"
 	"sync"
 
 	"gongkai/internal/diag"
@@ -106,17 +105,17 @@ func (r *Renderer) parallelSection(dst *bytes.Buffer, u *unit) {
 	dst.WriteString(`</section>`)
 }
 
-// pairTitle gives a chapter's title; the report's own begins with its issuer,
-// who stands on a line of his own, as on the cover.
+// pairTitle gives a chapter's title; beside the report's own stands its issuer on
+// a line of his own, as on the cover.
 func (r *Renderer) pairTitle(u *unit, l int) []byte {
-	title := u.chapter.Texts[l].Title
-	issuer := r.lang(l).in(u.chapter.Report.Meta.Issuer)
-	rest, ok := strings.CutPrefix(title, issuer)
-	if !ok || issuer == "" || rest == "" || u.chapter != u.chapter.Report.Index {
-		return r.lang(l).chapterTitle(u.chapter.Number, title)
+	c := u.chapter
+	title, issuer := c.Texts[l].Title, r.lang(l).in(c.Report.Meta.Issuer)
+	own := ownTitle(title, issuer)
+	if own == "" || c != c.Report.Index {
+		return r.lang(l).chapterTitle(c.Number, title)
 	}
-	dst := append(appendText([]byte(`<span class="hero-issuer">`), issuer), `</span>`...)
-	return appendTitle(dst, rest)
+	dst := append(appendTitle([]byte(`<span class="hero-issuer">`), issuer), `</span> `...)
+	return appendTitle(dst, own)
 }
 
 // between is what a block of a translation goes through on its way: headings

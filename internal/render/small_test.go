@@ -154,3 +154,18 @@ func TestOverlay(t *testing.T) {
 		t.Error("without own files the built-in ones are given")
 	}
 }
+
+func TestOwnTitle(t *testing.T) {
+	for _, tt := range []struct{ title, issuer, want string }{
+		{"示例区人民政府2018年政府信息公开工作年度报告", "示例区人民政府", "2018年政府信息公开工作年度报告"},
+		{"2018 Annual Report, People’s Government of Sample District", "People’s Government of Sample District", "2018 Annual Report"},
+		{"People’s Government of Sample District 2018 Annual Report", "People’s Government of Sample District", "2018 Annual Report"},
+		{"2018年政府信息公开工作年度报告", "示例区人民政府", ""},
+		{"示例区人民政府", "示例区人民政府", ""},
+		{"2018年报告", "", ""},
+	} {
+		if got := ownTitle(tt.title, tt.issuer); got != tt.want {
+			t.Errorf("%s of %s: got %q, want %q", tt.title, tt.issuer, got, tt.want)
+		}
+	}
+}

@@ -91,6 +91,7 @@ type Language struct{ Code, HTMLLang, Name string }
 type ReportView struct {
 	Year                        int
 	Title                       string
+	OwnTitle                    string // the title without the issuer's name that begins or ends it; "" when it has none
 	Issuer                      string
 	Period                      string // "2018年1月1日至2018年12月31日"
 	Published                   string // as a date in the page's language; "" when unknown
