@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,35 +10,20 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestBrowserKeyboard goes through a page of each kind with the Tab key: first
-// comes the way to the text, whatever is reached is seen to be reached, all is
-// reached once, and the way leads out again.
+// TestBrowserKeyboard goes through a page of each kind with the Tab key, in a
+// desk's window and in one at 400%: first comes the way to the text, whatever is
+// reached is seen to be reached and is under nothing else, all is reached once,
+// and the way leads out again.
 func TestBrowserKeyboard(t *testing.T) {
 	for _, k := range kinds(t) {
 		t.Run(k.name, func(t *testing.T) {
 			b := openTab(t, k.home)
-			b.size(1280)
 			b.media("", "prefers-reduced-motion: reduce")
-			b.visitKind(k)
-			b.do(emulation.SetFocusEmulationEnabled(true), chromedp.Evaluate(fromTop, nil))
-			reached := []string{}
-			want := ask[int](b, reachable)
-			for range want + 20 {
-				b.do(chromedp.KeyEvent(kb.Tab))
-				at := ask[[]string](b, focused)
-				if at[0] == "body" {
-					break
-				}
-				if at[1] != "" {
-					t.Errorf("%s: %s", at[0], at[1])
-				}
-				reached = append(reached, at[0])
-			}
-			if len(reached) == 0 || !strings.HasPrefix(reached[0], "a.skip") {
-				t.Fatalf("reached by Tab: %q", reached)
-			}
-			if len(reached) != want {
-				t.Errorf("%d places are reached by Tab; want %d: %q", len(reached), want, reached)
+			b.do(emulation.SetFocusEmulationEnabled(true))
+			for _, window := range [][2]int64{{1280, 800}, {320, 256}} {
+				b.do(emulation.SetDeviceMetricsOverride(window[0], window[1], 1, false))
+				b.visitKind(k)
+				b.walk(fmt.Sprintf("at %d × %d px", window[0], window[1]))
 			}
 			b.visitKind(k)
 			b.press("a.skip")
@@ -46,6 +32,47 @@ func TestBrowserKeyboard(t *testing.T) {
 			}
 			b.report(k.name)
 		})
+	}
+}
+
+// walk goes through the page from its top.
+func (b *tab) walk(where string) {
+	b.t.Helper()
+	b.do(chromedp.Evaluate(fromTop, nil))
+	reached := []string{}
+	want := ask[int](b, reachable)
+	for range want + 20 {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		at := ask[[]string](b, focused)
+		if at[0] == "body" {
+			break
+		}
+		if at[1] != "" {
+			b.t.Errorf("%s: %s: %s", where, at[0], at[1])
+		}
+		reached = append(reached, at[0])
+	}
+	if len(reached) == 0 || !strings.HasPrefix(reached[0], "a.skip") {
+		b.t.Fatalf("%s: reached by Tab: %q", where, reached)
+	}
+	if len(reached) != want {
+		b.t.Errorf("%s: %d places are reached by Tab; want %d: %q", where, len(reached), want, reached)
+	}
+}
+
+// TestBrowserCovered: what has the focus under something else is noticed.
+func TestBrowserCovered(t *testing.T) {
+	home := serve(t, theYears(t))
+	b := openTab(t, home)
+	b.size(1280)
+	b.visit(home + "2022/disclosure.html")
+	b.do(emulation.SetFocusEmulationEnabled(true), chromedp.Evaluate(fromTop, nil), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab))
+	if at := ask[[]string](b, focused); at[1] != "" {
+		t.Errorf("%s: %s", at[0], at[1])
+	}
+	b.do(chromedp.Evaluate(`document.querySelector('.report-bar').style.cssText = 'position: fixed; inset: 0'`, nil))
+	if at := ask[[]string](b, focused); !strings.Contains(at[1], "lies over it") {
+		t.Errorf("%s: %s", at[0], at[1])
 	}
 }
 
@@ -105,7 +132,19 @@ const (
 		if (el === document.body) return ['body', ''];
 		if (!el.matches(':focus-visible') || style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return [name, 'no mark shows the focus'];
 		if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || !box.width) return [name, 'out of sight'];
-		return [name, ''];
+		let over = null; // WCAG 2.2, 2.4.11: of its nine places within the window, one must be seen
+		for (const {left, top, right, bottom} of el.getClientRects()) {
+			const x = Math.max(left, 0), y = Math.max(top, 0), w = Math.min(right, innerWidth) - x, h = Math.min(bottom, innerHeight) - y;
+			if (w <= 0 || h <= 0) continue;
+			for (const fx of [0.1, 0.5, 0.9]) {
+				for (const fy of [0.1, 0.5, 0.9]) {
+					const there = document.elementFromPoint(x + w * fx, y + h * fy);
+					if (there && (el.contains(there) || there.contains(el))) return [name, ''];
+					over = there;
+				}
+			}
+		}
+		return [name, (over ? over.localName + '.' + over.className : 'nothing that can be seen') + ' lies over it'];
 	})()`
 	reachable = `[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')].filter((el) => el.checkVisibility()).length`
 )

@@ -82,11 +82,11 @@ func kinds(t *testing.T) (list []kind) {
 		}
 		query := map[string]string{"": "示例", "en/": "sample"}[lang]
 		for _, page := range []string{lang + "index.html", lang + "trends.html", lang + "search.html", lang + "search.html?q=" + query,
-			"2018/" + lang + "index.html", "2018/" + lang + "corrections.html", "2018-v1/" + lang + "disclosure.html", "2022/" + lang + "disclosure.html", "2022/" + lang + "kinds.html"} {
+			"2018/" + lang + "index.html", "2018/" + lang + "corrections.html", "2018-v1/" + lang + "disclosure.html", "2022/" + lang + "disclosure.html", "2022/" + lang + "kinds.html", "2021/" + lang + "data.html"} {
 			list = append(list, kind{page, years, page})
 		}
 	}
-	return append(list, kind{"parallel", real, "2018/parallel.html"}, kind{"404", real, "404.html"})
+	return append(list, kind{"parallel", years, "2022/parallel.html"}, kind{"404", real, "404.html"})
 }
 
 // visitKind opens a page and waits for what it finds.
