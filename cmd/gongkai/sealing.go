@@ -7,14 +7,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"gongkai"
+	"gongkai/internal/content"
 	"gongkai/internal/diag"
+	"gongkai/internal/pdf"
 	"gongkai/internal/render"
 	"gongkai/internal/snapshot"
 )
@@ -30,7 +31,7 @@ func (s *sealing) writeSources(w *snapshot.Writer) error {
 			return err
 		}
 	}
-	years, err := s.yearsNamed()
+	years, err := s.yearsNeeded()
 	if err != nil {
 		return err
 	}
@@ -50,6 +51,9 @@ func (s *sealing) writeSources(w *snapshot.Writer) error {
 		if err != nil {
 			return err
 		}
+	}
+	if err := s.writeEditions(w); err != nil {
+		return err
 	}
 	return w.Write("source/gongkai-version.txt", []byte(version()+"\n"))
 }
@@ -71,43 +75,41 @@ func copySources(w *snapshot.Writer, fsys fs.FS, from, to string) error {
 	return nil
 }
 
-var (
-	otherYear = regexp.MustCompile(`@([0-9]{4})\b`)
-	trendOf   = regexp.MustCompile(`\{\s*trend\b`)
-)
-
-// yearsNamed gives the sealed year and every other whose figures its texts may
-// name, by {name@YEAR} or {trend …}: without those the pages could not be made
-// again.
-func (s *sealing) yearsNamed() ([]int, error) {
-	dir := "content/" + strconv.Itoa(s.rep.Year)
-	names, err := snapshot.SourceFiles(s.contentFS, dir)
+// yearsNeeded gives the sealed year, every other whose figures its pages may
+// show, and the report before it, with which the rules compare it: without those
+// neither the pages nor the findings could be made again.
+func (s *sealing) yearsNeeded() ([]int, error) {
+	shown, err := content.Shown(s.contentFS, s.rep.Year)
 	if err != nil {
 		return nil, err
 	}
-	years := map[int]bool{s.rep.Year: true}
-	for _, name := range names {
-		data, err := fs.ReadFile(s.contentFS, name)
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range otherYear.FindAllSubmatch(data, -1) {
-			year, _ := strconv.Atoi(string(m[1]))
-			years[year] = true
-		}
-		if trendOf.Match(data) {
-			for _, rep := range s.model.Reports {
-				years[rep.Year] = true
-			}
-		}
-	}
 	var all []int
-	for _, rep := range s.model.Reports {
-		if years[rep.Year] {
+	for i, rep := range s.model.Reports {
+		before := i+1 < len(s.model.Reports) && s.model.Reports[i+1] == s.rep
+		if before || slices.Contains(shown, rep.Year) {
 			all = append(all, rep.Year)
 		}
 	}
 	return all, nil
+}
+
+// writeEditions puts the PDF editions that are published, with their record,
+// among the sources: the cover that offers them could not be made again without.
+func (s *sealing) writeEditions(w *snapshot.Writer) error {
+	files, state, err := pdf.Find(s.fsys, s.rep.Year)
+	if err != nil || state != pdf.Fresh {
+		return err
+	}
+	record, err := fs.ReadFile(s.fsys, pdf.RecordName(s.rep.Year))
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := w.Write("source/"+pdf.Folder+"/"+f.Name, f.Data); err != nil {
+			return err
+		}
+	}
+	return w.Write("source/"+pdf.RecordName(s.rep.Year), record)
 }
 
 // writeFindings records what was found, and what was waived, when the year was
@@ -289,7 +291,7 @@ func (s *sealing) readme() []byte {
 
 data/site/       当时公布的网页。用浏览器打开 data/site/index.html 即可阅读，不需要网络和服务器。
 data/site/%d/data/  统计数据（CSV、JSON、XLSX）及其说明 datapackage.json
-data/source/     制作网页的原稿、设置、版式和静态文件，以及工具的版本
+data/source/     制作网页的原稿、设置、版式和静态文件、PDF版，以及工具的版本
 data/findings/   封存时核对发现的问题与书面豁免
 data/corrections.json  更正记录（第2版起才有）
 bag-info.txt     发布机关、统计期限、日期和版本
@@ -310,7 +312,7 @@ data/site/       the web pages as they were published. Open data/site/index.html
                  a browser; neither a network nor a server is needed.
 data/site/%d/data/  the statistics (CSV, JSON, XLSX), described by datapackage.json
 data/source/     what the pages were made from: text, settings, layouts, static
-                 files, and the version of the tool
+                 files, PDF editions, and the version of the tool
 data/findings/   what the checks found when the year was sealed, and the waivers
 data/corrections.json  what was corrected (from version 2 on)
 bag-info.txt     issuer, period, dates, version

@@ -14,6 +14,7 @@ import (
 	"gongkai/internal/check"
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
+	"gongkai/internal/pdf"
 	"gongkai/internal/render"
 	"gongkai/internal/revision"
 	"gongkai/internal/sealed"
@@ -180,8 +181,9 @@ func (c *snapshotCmd) fill(s *sealing, w *snapshot.Writer) error {
 	if err := s.p.ctx.Err(); err != nil {
 		return err
 	}
-	// ID-05 asks the clock, which must leave no trace.
-	findings = slices.DeleteFunc(findings, func(f diag.Finding) bool { return f.Rule == "ID-05" })
+	// ID-05 asks the clock, which must leave no trace; PD-01 is about files that
+	// are not sealed.
+	findings = slices.DeleteFunc(findings, func(f diag.Finding) bool { return f.Rule == "ID-05" || f.Rule == pdf.RuleID })
 	if err := errors.Join(s.writeSources(w), s.writeFindings(w, findings), s.writeCorrections(w), s.writeEarlier(w)); err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"gongkai/internal/bench"
+	"gongkai/internal/pdf"
 	"gongkai/internal/snapshot"
 )
 
@@ -241,10 +242,34 @@ func samePages(t *testing.T, s *snapshot.Snapshot, public string) {
 	}
 }
 
-// The sources in a snapshot make the very same snapshot again.
+// TestSnapshotMakesItselfAgain: the sources in a bag, sealed again with the same
+// date, give the very same bag, PDF editions and all.
 func TestSnapshotMakesItselfAgain(t *testing.T) {
-	dir := sealYears(t)
-	s, faults, err := snapshot.Open(filepath.Join(dir, "snapshots", "2021-v1.zip"))
+	for _, c := range []struct {
+		name    string
+		prepare func(t *testing.T, dir string)
+		offers  bool // the cover offers PDF editions
+	}{
+		{"five years", func(*testing.T, string) {}, false},
+		{"compared with the year before alone", withoutTrends, false},
+		{"with editions", func(t *testing.T, dir string) { keepEditions(t, dir, true) }, true},
+		{"with editions and one year", func(t *testing.T, dir string) { withoutTrends(t, dir); keepEditions(t, dir, true) }, true},
+		{"with editions that are out of date", func(t *testing.T, dir string) { keepEditions(t, dir, false) }, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "site")
+			copySiteTo(t, years, dir)
+			c.prepare(t, dir)
+			runs(t, "-C", dir, "snapshot", "2021", "--date", "2023-03-31")
+			sealAgain(t, filepath.Join(dir, "snapshots", "2021-v1.zip"), c.offers)
+		})
+	}
+}
+
+// sealAgain seals the sources in a snapshot of 2021 and compares.
+func sealAgain(t *testing.T, file string, offers bool) {
+	t.Helper()
+	s, faults, err := snapshot.Open(file)
 	if err != nil || s == nil {
 		t.Fatal(faults, err)
 	}
@@ -258,10 +283,57 @@ func TestSnapshotMakesItselfAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	runs(t, "-C", again, "snapshot", "2021", "--date", "2023-03-31")
-	was, _ := os.ReadFile(filepath.Join(dir, "snapshots", "2021-v1.zip"))
+	was, _ := os.ReadFile(file)
 	now, err := os.ReadFile(filepath.Join(again, "snapshots", "2021-v1.zip"))
 	if err != nil || !bytes.Equal(was, now) {
 		t.Errorf("not the same bytes (%v)", err)
+	}
+	cover, err := s.Read(snapshot.SiteDir + "2021/index.html")
+	if err != nil || bytes.Contains(cover, []byte(`href="2021.zh.pdf"`)) != offers || s.Has(snapshot.SiteDir+"2021/2021.zh.pdf") != offers {
+		t.Errorf("the cover offers an edition: %v, wanted %v (%v)", !offers, offers, err)
+	}
+}
+
+// withoutTrends takes out of the texts of 2021 what names other years. Its tiles
+// are still compared with 2020.
+func withoutTrends(t *testing.T, dir string) {
+	t.Helper()
+	for _, lang := range []string{"zh", "en"} {
+		name := filepath.Join(dir, "content", "2021", "01-disclosure."+lang+".md")
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = regexp.MustCompile(`(?m)^\{trend.*$`).ReplaceAll(text, nil)
+		text = regexp.MustCompile(`\{disclosed@2020\}`).ReplaceAll(text, []byte("{disclosed}"))
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// keepEditions puts PDF editions of 2021 into a site, of what it says now or of
+// something else.
+func keepEditions(t *testing.T, dir string, fresh bool) {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	sources, err := pdf.Sources(root.FS(), 2021)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !fresh {
+		sources = strings.Repeat("0", len(sources))
+	}
+	var files []pdf.File
+	for _, lang := range []string{"zh", "en"} {
+		files = append(files, pdf.File{Lang: lang, Name: pdf.Name(2021, lang), Data: []byte("%PDF-1.4 示例 " + lang)})
+	}
+	if err := pdf.Keep(root, 2021, sources, files); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gongkai/internal/diag"
+	"gongkai/internal/pdf"
 	"gongkai/internal/snapshot"
 )
 
@@ -19,7 +20,7 @@ func (p *program) stampSources() ([]string, error) {
 	defer root.Close()
 	fsys := root.FS()
 	var stamps []string
-	for _, dir := range []string{"content", "layouts", "static"} {
+	for _, dir := range []string{"content", "layouts", "static", pdf.Folder} {
 		names, err := snapshot.SourceFiles(fsys, dir)
 		if err != nil {
 			return nil, nil // what cannot be read is a finding of whoever needs it

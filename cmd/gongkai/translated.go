@@ -60,6 +60,10 @@ func (c *translatedCmd) choose(s *site) (map[*content.Text]bool, error) {
 	chosen := map[*content.Text]bool{}
 	if c.All {
 		for _, rep := range s.model.Reports {
+			if refusal := s.confirmedForGood(rep); refusal != nil {
+				s.p.say(s.p.stderr, refusal.message)
+				continue
+			}
 			chooseYear(rep, chosen)
 		}
 	}
@@ -69,9 +73,22 @@ func (c *translatedCmd) choose(s *site) (map[*content.Text]bool, error) {
 		}
 	}
 	if len(chosen) == 0 {
-		return nil, failure{diag.T("没有译文", "there are no translations"), diag.Text{}}
+		return nil, failure{diag.T("没有可确认的译文", "there are no translations to confirm"), diag.Text{}}
 	}
 	return chosen, nil
+}
+
+// confirmedForGood says why nothing can be confirmed in a year that is published
+// as it was sealed: the record of what is confirmed is sealed too. Nil for a year
+// that is alive, also while a correction is prepared.
+func (s *site) confirmedForGood(rep *content.Report) *failure {
+	if _, ok := s.sealed.Published[rep.Year]; !ok {
+		return nil
+	}
+	name := s.sealed.Find(rep.Year).Latest().Name
+	return &failure{diag.T("%[1]d年已封存为%[2]s，译文的确认记录随之封存，不再改动", "%[1]d is sealed as %[2]s, and with it the record of its confirmed translations, which stays as it is", rep.Year, name),
+		diag.T(`若要更正：先改 content/%[1]d，再确认译文，然后 gongkai snapshot %[1]d --correction "…" --correction-en "…"`,
+			`to correct it: edit content/%[1]d, then confirm the translation, then gongkai snapshot %[1]d --correction "…" --correction-en "…"`, rep.Year)}
 }
 
 // chooseYear chooses all translations of a year.
@@ -90,6 +107,9 @@ func (s *site) chooseNamed(name string, chosen map[*content.Text]bool) error {
 	file := s.within(name)
 	for _, rep := range s.model.Reports {
 		if name == strconv.Itoa(rep.Year) || file == rep.Dir {
+			if refusal := s.confirmedForGood(rep); refusal != nil {
+				return *refusal
+			}
 			chooseYear(rep, chosen)
 			return nil
 		}
@@ -101,6 +121,9 @@ func (s *site) chooseNamed(name string, chosen map[*content.Text]bool) error {
 					return failure{diag.T("“%s”是原文，不是译文", "%q is a source, not a translation", name),
 						diag.T("写译文的文件，如 %s", "name the file of a translation, such as %s", strings.TrimSuffix(file, s.model.Langs[0]+".md")+s.otherLang()+".md")}
 				default:
+					if refusal := s.confirmedForGood(rep); refusal != nil {
+						return *refusal
+					}
 					chosen[t] = true
 					return nil
 				}

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongkai/internal/content"
 	"gongkai/internal/diag"
 )
 
@@ -41,20 +42,21 @@ const (
 // with the sources' in a comment: 2018.sum.
 const sourcesMark = "# sources "
 
-func recordName(year int) string { return path.Join(Folder, strconv.Itoa(year)+".sum") }
+// RecordName gives the path of the record of a year's editions.
+func RecordName(year int) string { return path.Join(Folder, strconv.Itoa(year)+".sum") }
 
 // Name gives the name of a year's edition in a language.
 func Name(year int, lang string) string { return fmt.Sprintf("%d.%s.pdf", year, lang) }
 
 // Recorded tells whether a year may have editions, fresh or stale.
 func Recorded(site fs.FS, year int) bool {
-	_, err := fs.Stat(site, recordName(year))
+	_, err := fs.Stat(site, RecordName(year))
 	return err == nil
 }
 
 // Find gives the editions of a year and their state; of stale ones, none.
 func Find(site fs.FS, year int) ([]File, State, error) {
-	record, err := fs.ReadFile(site, recordName(year))
+	record, err := fs.ReadFile(site, RecordName(year))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, None, nil
 	}
@@ -91,39 +93,48 @@ func Find(site fs.FS, year int) ([]File, State, error) {
 	return files, Fresh, nil
 }
 
+// RuleID is the rule about editions.
+const RuleID = "PD-01"
+
 // Finding says that a year's editions are out of date.
 func Finding(year int) diag.Finding {
 	return diag.Finding{
-		Rule: "PD-01", Severity: diag.Warning, Pos: diag.Pos{File: recordName(year)},
+		Rule: RuleID, Severity: diag.Warning, Pos: diag.Pos{File: RecordName(year)},
 		Message: diag.T("%d年的PDF版与现在的内容不一致，没有公布", "the PDF editions of %d are not of what the report says now, and were not published", year),
 		Hint:    diag.T("重新制作：gongkai export pdf %d", "make them again: gongkai export pdf %d", year),
 	}
 }
 
-// Sources gives the digest of what the editions of a year are made from: every
-// file of the year's folder, and site.yaml.
+// Sources gives the digest of what the editions of a year are made from:
+// site.yaml, every file of the year's folder, and of other years whose figures
+// it shows what states figures.
 func Sources(site fs.FS, year int) (string, error) {
 	h := sha256.New()
-	add := func(name string) error {
-		data, err := fs.ReadFile(site, name)
-		if err == nil {
-			fmt.Fprintf(h, "%s  %s\n", digest(data), name)
-		}
-		return err
-	}
-	if err := add("content/site.yaml"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	switch data, err := fs.ReadFile(site, "content/site.yaml"); {
+	case err == nil:
+		fmt.Fprintf(h, "%s  content/site.yaml\n", digest(data))
+	case !errors.Is(err, fs.ErrNotExist):
 		return "", err
 	}
-	err := fs.WalkDir(site, "content/"+strconv.Itoa(year), func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(d.Name(), "~") {
-			return err
+	years, err := content.Shown(site, year)
+	if err != nil {
+		return "", err
+	}
+	for _, y := range years {
+		err := content.EachSource(site, y, func(name string, data []byte) {
+			if path.Base(name) == content.LockFile {
+				return // what was confirmed is not printed
+			}
+			if y != year {
+				data = content.Facts(name, data)
+			}
+			fmt.Fprintf(h, "%s  %s\n", digest(data), name)
+		})
+		if err != nil {
+			return "", err
 		}
-		if d.Name() == "translation.lock" {
-			return nil // what was confirmed is not printed
-		}
-		return add(name)
-	})
-	return hex.EncodeToString(h.Sum(nil)), err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 func digest(data []byte) string {
@@ -144,7 +155,7 @@ func Keep(site *os.Root, year int, sources string, files []File) error {
 		}
 		record += digest(f.Data) + "  " + f.Name + "\n"
 	}
-	return replace(site, recordName(year), []byte(record))
+	return replace(site, RecordName(year), []byte(record))
 }
 
 // replace writes a file beside its name and renames it into place.

@@ -21,7 +21,8 @@ func TestStates(t *testing.T) {
 	defer root.Close()
 	sources := fstest.MapFS{
 		"content/site.yaml":             {Data: []byte("name: 示例")},
-		"content/2018/index.zh.md":      {Data: []byte("示例")},
+		"content/2018/index.zh.md":      {Data: []byte("示例{a@2017}")},
+		"content/2017/index.zh.md":      {Data: []byte("---\na: 1\n---\n示例")},
 		"content/2018/data/a.csv":       {Data: []byte("1")},
 		"content/2018/translation.lock": {Data: []byte("x")},
 		"content/2019/index.zh.md":      {Data: []byte("示例")},
@@ -50,6 +51,13 @@ func TestStates(t *testing.T) {
 		want   State
 	}{
 		{"nothing", func(fstest.MapFS) {}, Fresh},
+		{"figures of another year that it shows", func(m fstest.MapFS) {
+			m["content/2017/index.zh.md"] = &fstest.MapFile{Data: []byte("---\na: 2\n---\n示例")}
+		}, Stale},
+		{"the text of another year that it shows", func(m fstest.MapFS) {
+			m["content/2017/index.zh.md"] = &fstest.MapFile{Data: []byte("---\na: 1\n---\n新")}
+		}, Fresh},
+		{"an editor's lock", func(m fstest.MapFS) { m["content/2018/~$index.zh.md"] = &fstest.MapFile{} }, Fresh},
 		{"another year", func(m fstest.MapFS) { m["content/2019/index.zh.md"] = &fstest.MapFile{Data: []byte("新")} }, Fresh},
 		{"a confirmed translation", func(m fstest.MapFS) { m["content/2018/translation.lock"] = &fstest.MapFile{Data: []byte("y")} }, Fresh},
 		{"an editor's backup", func(m fstest.MapFS) { m["content/2018/index.zh.md~"] = &fstest.MapFile{} }, Fresh},

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -69,16 +68,12 @@ func (k *kept) file(name string) ([]byte, bool) {
 	return nil, false
 }
 
-// next gives the editions after a change of some paths: of years that none of
-// them concerns, what is known stays.
+// next gives the editions after a change of some paths.
 func (e *editions) next(changed []string) *editions {
-	next := &editions{site: e.site, years: map[int]*kept{}}
-	for year, k := range e.known() {
-		if !slices.ContainsFunc(changed, func(name string) bool { return concernsEdition(path.Clean(name), year) }) {
-			next.years[year] = k
-		}
+	if slices.ContainsFunc(changed, concernsEditions) {
+		return &editions{site: e.site}
 	}
-	return next
+	return e
 }
 
 // offers tells whether the same is offered as before, in the years of which that
@@ -98,10 +93,9 @@ func (e *editions) known() map[int]*kept {
 	return maps.Clone(e.years)
 }
 
-// concernsEdition tells whether what stands at a path may decide whether a year
-// has editions.
-func concernsEdition(name string, year int) bool {
-	dir := "content/" + strconv.Itoa(year)
-	return name == "." || name == "content" || name == "content/site.yaml" || name == dir || strings.HasPrefix(name, dir+"/") ||
-		name == pdf.Folder || strings.HasPrefix(name, pdf.Folder+"/")
+// concernsEditions tells whether what stands at a path may decide whether a year
+// has editions: they may show figures of any other.
+func concernsEditions(name string) bool {
+	top, _, _ := strings.Cut(path.Clean(name), "/")
+	return top == "." || top == "content" || top == pdf.Folder
 }

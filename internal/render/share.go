@@ -30,8 +30,8 @@ const (
 // programs want an absolute address, so there is none while that is unknown.
 func (r *Renderer) sharePicture(p Page) string {
 	rep, slug := p.Report, "index"
-	if rep == nil && len(r.site.Reports) > 0 {
-		rep = r.site.Reports[len(r.site.Reports)-1]
+	if rep == nil && len(r.listed) > 0 {
+		rep = r.listed[len(r.listed)-1]
 	}
 	if rep == nil || r.absolute("index.html") == "" {
 		return ""
