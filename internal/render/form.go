@@ -133,7 +133,7 @@ func (t *formTable) appendHead(dst []byte, lines [][]headCell, corner string) []
 				class, scope = "", "colgroup"
 			}
 			dst = append(dst, `<th scope="`+scope+`" id="`+c.id+`"`+class+span("colspan", c.cols)+span("rowspan", c.rows)+`>`...)
-			dst = append(appendText(dst, t.text(c.head.Label)), `</th>`...)
+			dst = append(appendTitle(dst, t.text(c.head.Label)), `</th>`...)
 		}
 		dst = append(dst, `</tr>`...)
 	}

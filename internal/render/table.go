@@ -55,7 +55,7 @@ func (p *plot) mixedUnits() bool {
 func (in *inserter) appendHead(dst []byte, p *plot) []byte {
 	column := func(text, class string) {
 		dst = append(dst, `<th scope="col"`+class+`>`...)
-		dst = append(appendText(dst, text), `</th>`...)
+		dst = append(appendTitle(dst, text), `</th>`...)
 	}
 	dst = append(dst, `<thead><tr>`...)
 	first := in.l.t("col_label")
