@@ -136,7 +136,7 @@ func TestWorkbookPlace(t *testing.T) {
 // characters.
 func TestCaretInLongLine(t *testing.T) {
 	line := strings.Repeat("全年主动公开政府信息", 20) + "27490" + strings.Repeat("条其中政府网站", 20)
-	text, before, marked := window([]rune(line), 200, 5)
+	text, before, marked := window(line, new(Cursor).At(line, 200), 5)
 	if got := DisplayWidth(text[:strings.Index(text, "27490")]); got != before || marked != 5 {
 		t.Errorf("caret at column %d, width %d; the number stands at %d, width 5 in %q", before, marked, got, text)
 	}
@@ -146,7 +146,7 @@ func TestCaretInLongLine(t *testing.T) {
 }
 
 func TestCaretBeyondEnd(t *testing.T) {
-	if text, before, marked := window([]rune("ab"), 7, 3); text != "ab" || before != 2 || marked != 0 {
+	if text, before, marked := window("ab", new(Cursor).At("ab", 7), 3); text != "ab" || before != 2 || marked != 0 {
 		t.Errorf("got %q %d %d", text, before, marked)
 	}
 }

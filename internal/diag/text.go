@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -31,11 +32,12 @@ var severityColors = map[Severity]string{Error: "\x1b[1;31m", Warning: "\x1b[1;3
 func WriteText(w io.Writer, fs []Finding, opt TextOptions) error {
 	b := bufio.NewWriter(w)
 	shown := chosen(fs, opt)
+	var places Cursor
 	for i, f := range shown {
 		if i+1 < len(shown) && sameHint(f, shown[i+1]) {
 			f.Hint = Text{} // said once, after the last of them
 		}
-		writeFinding(b, f, opt)
+		writeFinding(b, f, opt, &places)
 	}
 	return b.Flush()
 }
@@ -64,7 +66,7 @@ func sameHint(a, b Finding) bool {
 	return a.Rule == b.Rule && a.Pos.File == b.Pos.File && a.Hint == b.Hint
 }
 
-func writeFinding(b *bufio.Writer, f Finding, opt TextOptions) {
+func writeFinding(b *bufio.Writer, f Finding, opt TextOptions, places *Cursor) {
 	paint := func(code, s string) string {
 		if !opt.Color {
 			return s
@@ -77,7 +79,12 @@ func writeFinding(b *bufio.Writer, f Finding, opt TextOptions) {
 	}
 	fmt.Fprintf(b, "%s: %s: %s\n", paint("\x1b[1m", f.Pos.String()),
 		paint(severityColors[f.Severity], name+" "+f.Rule), f.Message.In(opt.Lang))
-	writeCaret(b, f, opt, paint)
+	if text, before, marked, ok := f.excerpt(opt, places); ok {
+		gutter := fmt.Sprintf("%4d", f.Pos.Line)
+		fmt.Fprintf(b, "%s | %s\n", gutter, text)
+		fmt.Fprintf(b, "%s | %s%s\n", strings.Repeat(" ", len(gutter)),
+			strings.Repeat(" ", before), paint("\x1b[1;31m", strings.Repeat("^", max(marked, 1))))
+	}
 	if hint := f.Hint.In(opt.Lang); hint != "" {
 		fmt.Fprintf(b, "    %s%s\n", paint("\x1b[36m", T("建议：", "hint: ").In(opt.Lang)), hint)
 	}
@@ -90,46 +97,53 @@ func writeFinding(b *bufio.Writer, f Finding, opt TextOptions) {
 // cut around the fault to this many display columns.
 const maxSourceWidth = 76
 
-func writeCaret(b *bufio.Writer, f Finding, opt TextOptions, paint func(code, s string) string) {
+// excerpt gives the part of the source line that is shown, and where the caret
+// stands under it; ok is false where there is nothing to show.
+func (f Finding) excerpt(opt TextOptions, places *Cursor) (text string, before, marked int, ok bool) {
 	if opt.Source == nil || f.Pos.Cell != "" || f.Pos.Line == 0 || f.Pos.Col == 0 {
-		return
+		return "", 0, 0, false
 	}
 	line, ok := opt.Source(f.Pos.File, f.Pos.Line)
 	if !ok {
-		return
+		return "", 0, 0, false
 	}
-	text, before, marked := window([]rune(printable(line)), f.Pos.Col-1, max(f.Pos.Len, 1))
-	gutter := fmt.Sprintf("%4d", f.Pos.Line)
-	fmt.Fprintf(b, "%s | %s\n", gutter, text)
-	fmt.Fprintf(b, "%s | %s%s\n", strings.Repeat(" ", len(gutter)),
-		strings.Repeat(" ", before), paint("\x1b[1;31m", strings.Repeat("^", max(marked, 1))))
+	text, before, marked = window(line, places.At(line, f.Pos.Col-1), max(f.Pos.Len, 1))
+	return text, before, marked, true
 }
 
-// window cuts a line around the fault at rune col and gives the text, the
-// display columns before the fault and the display columns of the fault.
-func window(line []rune, col, length int) (text string, before, marked int) {
-	col = min(col, len(line))
-	end := min(col+length, len(line))
-	start, used := col, 0
-	for start > 0 && used+runeWidth(line[start-1]) <= maxSourceWidth/2 {
-		start--
-		used += runeWidth(line[start])
+// window cuts a line around the fault, which begins at a byte and is some
+// characters long. It gives the text, the display columns before the fault and
+// those of the fault. It looks at no more of the line than it shows.
+func window(line string, at, length int) (text string, before, marked int) {
+	start, used := at, 0
+	for start > 0 {
+		c, size := utf8.DecodeLastRuneInString(line[:start])
+		if used += runeWidth(c); used > maxSourceWidth/2 {
+			used -= runeWidth(c)
+			break
+		}
+		start -= size
 	}
-	stop := start
-	total := 0
-	for stop < len(line) && total+runeWidth(line[stop]) <= maxSourceWidth {
-		total += runeWidth(line[stop])
-		stop++
+	stop, total, chars := start, 0, 0
+	for stop < len(line) {
+		c, size := utf8.DecodeRuneInString(line[stop:])
+		if total += runeWidth(c); total > maxSourceWidth {
+			break
+		}
+		if stop >= at && chars < length {
+			marked += runeWidth(c)
+			chars++
+		}
+		stop += size
 	}
 	lead, tail := "", ""
 	if start > 0 {
-		lead = "…"
+		lead, used = "…", used+1
 	}
 	if stop < len(line) {
 		tail = "…"
 	}
-	before = used + len([]rune(lead))
-	return lead + string(line[start:stop]) + tail, before, DisplayWidth(string(line[col:max(col, min(end, stop))]))
+	return lead + printable(line[start:stop]) + tail, used, marked
 }
 
 // printable replaces what would move the terminal's cursor.

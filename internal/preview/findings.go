@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/internal/diag"
 	"gongkai/internal/render"
@@ -94,15 +95,16 @@ func (s *Server) wire(f diag.Finding, lines *sources) wireFinding {
 		Editor: s.editorAddress(f.Pos),
 	}
 	if line, ok := lines.line(f.Pos.File, f.Pos.Line); ok {
-		w.Source, w.From, w.To = cut([]rune(line), f.Pos.Col-1, f.Pos.Len)
+		w.Source, w.From, w.To = cut(line, lines.places.At(line, f.Pos.Col-1), f.Pos.Len)
 	}
 	return w
 }
 
 // sources reads lines of the site's files, each file once.
 type sources struct {
-	fsys  fs.FS
-	files map[string][]string
+	fsys   fs.FS
+	files  map[string][]string
+	places diag.Cursor
 }
 
 // largestSource is the size of a file of which lines are shown.
@@ -131,15 +133,16 @@ func (s *sources) line(file string, line int) (string, bool) {
 // the fault.
 const aroundFault = 40
 
-// cut shortens a line around the fault and gives where the fault is in what is
-// left, in UTF-16 units, in which the browser counts.
-func cut(line []rune, col, length int) (text string, from, to int) {
-	if col < 0 {
-		col, length = 0, 0
+// cut shortens a line around the fault, which begins at a byte and is some
+// characters long, and gives where the fault is in what is left, in UTF-16
+// units, in which the browser counts.
+func cut(line string, at, length int) (text string, from, to int) {
+	end := at + runesLong(line[at:], max(length, 1))
+	first, last := at, end+runesLong(line[end:], aroundFault)
+	for n := 0; n < aroundFault && first > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(line[:first])
+		first -= size
 	}
-	col = min(col, len(line))
-	end := min(col+max(length, 1), len(line))
-	first, last := max(0, col-aroundFault), min(len(line), end+aroundFault)
 	before, after := "", ""
 	if first > 0 {
 		before = "…"
@@ -147,9 +150,17 @@ func cut(line []rune, col, length int) (text string, from, to int) {
 	if last < len(line) {
 		after = "…"
 	}
-	text = before + string(line[first:last]) + after
-	from = units(before + string(line[first:col]))
-	return text, from, from + units(string(line[col:end]))
+	from = units(before + line[first:at])
+	return before + line[first:last] + after, from, from + units(line[at:end])
+}
+
+// runesLong gives how many bytes the first n characters of a text have.
+func runesLong(text string, n int) (bytes int) {
+	for ; n > 0 && bytes < len(text); n-- {
+		_, size := utf8.DecodeRuneInString(text[bytes:])
+		bytes += size
+	}
+	return bytes
 }
 
 // units counts UTF-16 units.
