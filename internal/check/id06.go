@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/internal/content"
@@ -34,7 +35,7 @@ var ruleID06 = Rule{
 			for _, at := range append(wrongOrders(words, law), wrongArticles(words, law)...) {
 				f := p.mark(t, block, at.from, at.to)
 				f.Message = diag.T("“%s”与%d年的报告所依据的条例不符", "%q does not fit the Regulations that a report of %d follows", f.At, p.chapter.Report.Year)
-				f.Hint = lawHints[law]
+				f.Hint = editions[law].hint
 				findings = append(findings, f)
 			}
 			return findings
@@ -42,10 +43,27 @@ var ruleID06 = Rule{
 	},
 }
 
-var lawHints = map[int]diag.Text{
-	2007: diag.T("2007年的条例：国务院令第492号，共三十八条，年度报告见第三十一、三十二条", "the Regulations of 2007 are Order 492 with 38 articles; annual reports are in articles 31 and 32"),
-	2019: diag.T("2019年修订的条例：国务院令第711号，共五十六条，年度报告见第四十九、五十条", "the Regulations as revised in 2019 are Order 711 with 56 articles; annual reports are in articles 49 and 50"),
+// regulations is one edition of the Regulations of the People's Republic of
+// China on Government Information Disclosure (中华人民共和国政府信息公开条例).
+type regulations struct {
+	order    string // by which it was published
+	articles int    // how many it has
+	reports  []int  // the articles about annual reports
+	hint     diag.Text
 }
+
+// editions are those of the Regulations, by year. Their sources are the texts as
+// published: Order 492 of 5 April 2007, of which Xinhua reported on 24 April 2007
+// that it has 5 chapters and 38 articles (条例共5章38条); and Order 711 of 3 April
+// 2019, whose last article is the fifty-sixth (第五十六条
+// 本条例自2019年5月15日起施行).
+var editions = map[int]regulations{
+	2007: {"第492号", 38, []int{31, 32}, diag.T("2007年的条例：国务院令第492号，共三十八条，年度报告见第三十一、三十二条", "the Regulations of 2007 are Order 492 with 38 articles; annual reports are in articles 31 and 32")},
+	2019: {"第711号", 56, []int{49, 50}, diag.T("2019年修订的条例：国务院令第711号，共五十六条，年度报告见第四十九、五十条", "the Regulations as revised in 2019 are Order 711 with 56 articles; annual reports are in articles 49 and 50")},
+}
+
+// otherEdition gives the edition that a report does not follow.
+func otherEdition(law int) regulations { return editions[2007+2019-law] }
 
 // lawOf gives the edition of the Regulations that a report follows. A report of
 // 2018 that appeared after the new edition came into force may cite either.
@@ -58,7 +76,7 @@ func lawOf(rep *content.Report) (law int, sure bool) {
 
 // wrongOrders finds the number of the other edition's order.
 func wrongOrders(words string, law int) (found []number) {
-	other := map[int]string{2007: "第711号", 2019: "第492号"}[law]
+	other := otherEdition(law).order
 	for from := range occurrences(words, other) {
 		begin, end := sentence(words, from)
 		if strings.Contains(words[begin:from], "国务院") && !containsAny(words[begin:end], "修订", "原", "废止") {
@@ -67,9 +85,6 @@ func wrongOrders(words string, law int) (found []number) {
 	}
 	return found
 }
-
-// articles is how many articles an edition has.
-var articles = map[int]int{2007: 38, 2019: 56}
 
 // wrongArticles finds articles of the Regulations that the edition does not
 // have or that do not speak of annual reports.
@@ -86,7 +101,7 @@ func wrongArticles(words string, law int) (found []number) {
 		}
 		begin, to := sentence(words, from)
 		aboutReports := containsAny(words[begin:to], "年度报告", "年报")
-		if n > articles[law] || law == 2019 && (n == 31 || n == 32) && aboutReports {
+		if n > editions[law].articles || aboutReports && slices.Contains(otherEdition(law).reports, n) {
 			found = append(found, number{from: first - len("第"), to: end + len("条")})
 		}
 	}
