@@ -3,12 +3,13 @@ package check
 import (
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
+	"gongkai/internal/form"
 	"gongkai/internal/stat"
 )
 
 // yearRules are those about a report as a whole beside the one before it.
 func yearRules() []Rule {
-	return []Rule{ruleST10, ruleXY01, ruleXY02, ruleXY03, ruleXY04, ruleXY05, ruleXY06, ruleXY07}
+	return []Rule{ruleST10, ruleXY01, ruleXY02, ruleXY03, ruleXY04, ruleXY05, ruleXY06, ruleXY07, ruleXY08}
 }
 
 // undecided says once a report why a rule cannot be decided for it.
@@ -45,18 +46,50 @@ func (m *manuscript) broken() diag.Text {
 	return diag.Text{}
 }
 
+// handed compares what the tables of a report take over from the year before, as
+// the format says for a rule; word words a difference.
+func (m *manuscript) handed(rule string, word func(*form.Filled, form.Handed, int) diag.Finding) (findings []diag.Finding) {
+	for _, now := range m.report.Forms() {
+		if !now.Filled.Table.HandsOver(rule) {
+			continue
+		}
+		last, why := m.lastYear()
+		if !why.IsZero() {
+			return append(findings, m.undecided(why)...)
+		}
+		var all []form.Handed
+		if then := tableNamed(last.Forms(), now.Name); then != nil {
+			all = now.Filled.Handed(rule, then)
+		}
+		if len(all) == 0 {
+			title := now.Filled.Table.Title
+			why = diag.T("%[1]d年的报告没有可比的“%[2]s”表", "the report of %[1]d has no table of %[3]q to compare with", last.Year, title.ZH, title.EN)
+			findings = append(findings, m.undecided(why)...)
+		}
+		findings = append(findings, m.handedOver(now.Filled, all, word, last.Year)...)
+	}
+	return findings
+}
+
+// handedOver compares the figures of one table; what follows from others that
+// are wrong is not said again.
+func (m *manuscript) handedOver(now *form.Filled, all []form.Handed, word func(*form.Filled, form.Handed, int) diag.Finding, year int) (findings []diag.Finding) {
+	open := 0
+	for _, h := range all {
+		switch {
+		case !h.Known:
+			open++
+		case !h.Holds() && !(h.Follows && len(findings) > 0):
+			f := word(now, h, year)
+			f.Pos, f.At = h.Cell.Pos, now.Path(h.Cell)
+			findings = append(findings, f)
+		}
+	}
+	if open > 0 {
+		findings = append(findings, m.undecided(diag.T("有%d处的数两年中不全是确数", "in %d places the figures of the two years are not all exact numbers", open))...)
+	}
+	return findings
+}
+
 // exactNumber tells whether a value is a number to compute with.
 func exactNumber(v stat.Value) bool { return v.Kind == stat.Number && v.Qual == stat.Exact }
-
-// plainly writes a number as Chinese text does.
-func plainly(n stat.Rational) string {
-	return stat.Value{Num: n}.In(stat.Style{Lang: "zh", Decimals: -1})
-}
-
-func distance(a, b stat.Rational) string {
-	d := a.Sub(b)
-	if d.Sign() < 0 {
-		d = d.Neg()
-	}
-	return plainly(d)
-}

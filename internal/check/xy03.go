@@ -107,7 +107,7 @@ func (j *jumps) compare(now, then stat.Value, pos diag.Pos, path string, label d
 	ratio, _ := now.Num.Quo(then.Num)
 	j.findings = append(j.findings, diag.Finding{Pos: pos, At: path,
 		Message: diag.T("“%[1]s”为 %[2]s，%[3]d年为 %[4]s，是其 %[5]s 倍", "%[6]q is %[2]s and was %[4]s in %[3]d: %[5]s times as much",
-			label.ZH, plainly(now.Num), j.last.Year, plainly(then.Num), ratio.Decimal(2), label.EN),
+			label.ZH, plain(now.Num), j.last.Year, plain(then.Num), ratio.Decimal(2), label.EN),
 		Hint: diag.T("核对有无错位、漏位；属实或口径有变的，以豁免说明", "check for slipped or lost digits; where it is so, or is counted otherwise now, say so in a waiver")})
 	return true
 }

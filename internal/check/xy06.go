@@ -97,7 +97,7 @@ func renewed(c *content.Chapter, last *content.Report) map[string]renewal {
 		if len(old) == 0 || !exactNumber(old[0].Stat.Value) || old[0].Stat.Value.Num.Cmp(stat.FromInt(leastBase)) < 0 || old[0].Stat.Value.Same(s.Value) {
 			continue
 		}
-		was[old[0].Stat.Value.Num.MachineText()] = renewal{s.Key, s.Words[0].Label, plainly(s.Value.Num)}
+		was[old[0].Stat.Value.Num.MachineText()] = renewal{s.Key, s.Words[0].Label, plain(s.Value.Num)}
 	}
 	for number := range now {
 		delete(was, number)

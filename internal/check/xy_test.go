@@ -145,9 +145,9 @@ func TestXY01(t *testing.T) {
 				"错误 2023/data/r.csv:3:27 XY-01 form.requests.carried_over.total 上年结转（总计）为 98，而2022年报告的结转下年度为 96，差 2"}},
 		{"blank", years{chapters: map[string][2]string{"2022/01-r": forms, "2023/01-r": forms}, files: map[string]string{"2022/data/r.csv": last, "2023/data/r.csv": strings.Replace(good, "carried_over,91,3,0,0,2,0,96", "carried_over,91,3,,,2,,96", 1)}},
 			[]string{"无法判定 2022/index.zh.md XY-01  站点中没有2021年的报告",
-				"无法判定 2023/index.zh.md XY-01  有3列的结转数两年中不全是确数"}},
+				"无法判定 2023/index.zh.md XY-01  有3处的数两年中不全是确数"}},
 		{"no table last year", years{chapters: map[string][2]string{"2022/01-r": none, "2023/01-r": forms}, files: map[string]string{"2023/data/r.csv": good}},
-			[]string{"无法判定 2023/index.zh.md XY-01  2022年的报告没有填申请表"}},
+			[]string{"无法判定 2023/index.zh.md XY-01  2022年的报告没有可比的“收到和处理政府信息公开申请情况”表"}},
 		{"a year is missing", years{chapters: map[string][2]string{"2021/01-r": none, "2023/01-r": forms}, files: map[string]string{"2023/data/r.csv": good}},
 			[]string{"无法判定 2023/index.zh.md XY-01  站点中没有2022年的报告"}},
 		{"a break", years{chapters: map[string][2]string{"2022/01-r": forms, "2023/01-r": forms}, files: map[string]string{"2022/data/r.csv": good, "2023/data/r.csv": good}, site: "breaks: [{year: 2023, reason: {zh: 区划调整, en: New territory}}]\n"},
@@ -180,10 +180,43 @@ func TestXY02(t *testing.T) {
 		{"does not", site(table("1,0,9", "3,4,100"), table("2,0,11", "10,30,81")), []string{first,
 			"2023/data/d.csv:3:15 XY-02 form.disclosure.normative_docs.in_force 行政规范性文件现行有效 81 件，而按2022年报告推算 100 + 10 − 30 = 80，差 1"}},
 		{"not applicable", site(table("/,/,/", "3,4,100"), table("/,/,/", "10,30,80")), []string{first,
-			"无法判定 2023/index.zh.md XY-02  有1行的件数两年中不全是确数"}},
+			"无法判定 2023/index.zh.md XY-02  有1处的数两年中不全是确数"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if d := cmp.Diff(tt.want, tt.site.findings(t, "XY-02")); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestXY08(t *testing.T) {
+	forms := [2]string{"forms: {disclosure: data/d.csv}\n", "示例。"}
+	table := func(licenses, charges string) string {
+		return "信息内容,本年新制作数量,本年新公开数量,对外公开总数量\n规章,0,0,0\n规范性文件,2,2,9\n" +
+			"信息内容,上一年项目数量,本年增/减,处理决定数量\n行政许可," + licenses + ",50\n其他对外管理服务事项,7,0,3\n" +
+			"信息内容,上一年项目数量,本年增/减,处理决定数量\n行政处罚,12,0,4\n行政强制,5,0,0\n" +
+			"信息内容,上一年项目数量,本年增/减\n行政事业性收费," + charges + "\n信息内容,采购项目数量,采购总金额\n政府集中采购,3,251000元\n"
+	}
+	site := func(a, b string) years {
+		return years{chapters: map[string][2]string{"2019/01-d": forms, "2020/01-d": forms}, files: map[string]string{"2019/data/d.csv": a, "2020/data/d.csv": b}}
+	}
+	first := "无法判定 2019/index.zh.md XY-08  站点中没有2018年的报告"
+	for _, tt := range []struct {
+		name string
+		site years
+		want []string
+	}{
+		{"goes on", site(table("100,-8", "3,1"), table("92,5", "4,0")), []string{first}},
+		{"does not", site(table("100,-8", "3,1"), table("29,5", "4,0")), []string{first,
+			"2020/data/d.csv:5:6 XY-08 form.disclosure.licenses.items_last_year 行政许可的上一年项目数量为 29，而按2019年报告推算 100 − 8 = 92，差 63"}},
+		{"not applicable", site(table("100,-8", "/,/"), table("92,5", "4,0")), []string{first,
+			"无法判定 2020/index.zh.md XY-08  有1处的数两年中不全是确数"}},
+		{"another format", years{chapters: map[string][2]string{"2018/01-d": {"", "示例。"}, "2019/01-d": forms}, files: map[string]string{"2019/data/d.csv": table("100,-8", "3,1")}},
+			[]string{"无法判定 2019/index.zh.md XY-08  2018年的报告没有可比的“主动公开政府信息情况”表"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, tt.site.findings(t, "XY-08")); d != "" {
 				t.Error(d)
 			}
 		})

@@ -2,7 +2,7 @@
 // filled tables against them.
 //
 // It takes the formats' files (data/*.yaml: tables, rows, columns, labels in
-// both languages, arithmetic) and a filled table, as CSV or XLSX, and gives
+// both languages, arithmetic, what one year takes over from another) and a filled table, as CSV or XLSX, and gives
 // cells with their values, and findings: what the table lacks or has too much
 // (FT, ST-08), and where its figures contradict each other (TB). It refuses a
 // table that it cannot tell rows and columns in; it repairs no figure. A blank,
@@ -49,6 +49,7 @@ type Table struct {
 	Blocks []Block
 
 	identities []identity
+	handovers  []handover
 }
 
 // Block is a stretch of a table with columns of its own.

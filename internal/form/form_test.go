@@ -283,3 +283,36 @@ func TestKinds(t *testing.T) {
 		})
 	}
 }
+
+// What one year's table takes over from the year before is made of rows and
+// columns that the format has.
+func TestHandovers(t *testing.T) {
+	seen := map[string]int{}
+	for _, f := range Formats() {
+		for _, table := range f.Tables {
+			for _, h := range table.handovers {
+				filled := table.reader("x.csv").filled
+				for i := range filled.Cells {
+					filled.Cells[i].Value = stat.Value{Num: stat.FromInt(int64(i))}
+				}
+				for _, made := range filled.Handed(h.rule, filled) {
+					seen[fmt.Sprint(h.rule, " ", f.Edition)]++
+					if !made.Known || made.Sum == "" {
+						t.Errorf("%d %s %s: %+v", f.Edition, table.Key, h.rule, made)
+					}
+				}
+			}
+		}
+	}
+	if d := cmp.Diff(map[string]int{"XY-01 2019": 7, "XY-01 2021": 7, "XY-02 2021": 2, "XY-08 2019": 5}, seen); d != "" {
+		t.Error(d)
+	}
+	for _, formula := range []string{"", "a", "a = last.b * c", "a - b"} {
+		if err := new(Table).addHandover(handoverFile{Rule: "XY-01", Each: "row", Formula: formula}); err == nil {
+			t.Errorf("%q is taken", formula)
+		}
+	}
+	if err := new(Table).addHandover(handoverFile{Rule: "XY-01", Each: "cell", Formula: "a = b"}); err == nil {
+		t.Error("each cell is taken")
+	}
+}

@@ -75,6 +75,7 @@ type (
 		Columns    []headFile     `yaml:"columns"`
 		Rows       []headFile     `yaml:"rows"`
 		Identities []identityFile `yaml:"identities"`
+		Handovers  []handoverFile `yaml:"handovers"`
 	}
 	blockFile struct {
 		Group   string `yaml:"group"`
@@ -94,6 +95,12 @@ type (
 		Rule    string `yaml:"rule"`
 		Each    string `yaml:"each"`
 		Formula string `yaml:"formula"`
+	}
+	handoverFile struct {
+		Rule    string `yaml:"rule"`
+		Each    string `yaml:"each"`
+		Formula string `yaml:"formula"`
+		Follows string `yaml:"follows"`
 	}
 	text struct {
 		ZH string `yaml:"zh"`
@@ -120,6 +127,11 @@ func parse(raw []byte) (*Format, error) {
 		}
 		for _, id := range tf.Identities {
 			if err := t.addIdentity(id); err != nil {
+				return nil, fmt.Errorf("%s: %w", tf.Key, err)
+			}
+		}
+		for _, h := range tf.Handovers {
+			if err := t.addHandover(h); err != nil {
 				return nil, fmt.Errorf("%s: %w", tf.Key, err)
 			}
 		}
