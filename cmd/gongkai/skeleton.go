@@ -15,6 +15,7 @@ portal:
   contact: {zh: , en: }
   icp:                # ICP备案编号
   police_record:      # 公安机关备案号
+footer: []            # 页脚的标识与链接 badges and links of the footer: {name: {zh: , en: }, url: , picture: static/…png}
 breadcrumb: []        # 上级栏目 the columns above: {name: {zh: , en: }, url: }
 numbers: {zh: plain, en: grouped}
 allowed_literals: []

@@ -27,6 +27,8 @@ func readingRules() []Rule {
 			Doc: diag.T("editions 下的 PDF 版若不是按现在的内容制作的，就不公布；gongkai export pdf 重新制作。", "PDF editions in editions/ that were not made from today's content are not published; gongkai export pdf makes them again.")},
 		{ID: "LY-02", Severity: diag.Error, Title: diag.T("词表齐全", "the words of each language"),
 			Doc: diag.T("layouts/i18n 下每种语言一份词表，键相同。", "layouts/i18n has one file a language, with the same keys.")},
+		{ID: "LY-03", Severity: diag.Error, Title: diag.T("页脚图片存在", "pictures of the footer exist"),
+			Doc: diag.T("site.yaml 页脚所用的图片须在 static/ 之下；网页不向别的主机取图片。", "A picture that the footer in site.yaml uses is in static/; pages load none from other hosts.")},
 	}
 	for _, r := range content.Rules() {
 		rule := Rule{ID: r.ID, Severity: diag.Error, Title: readingTitles[r.ID], Doc: r.Doc}

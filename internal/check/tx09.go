@@ -23,6 +23,13 @@ var ruleTX09 = Rule{
 				findings = append(findings, f)
 			}
 		}
+		for i, link := range site.Config.Footer {
+			if f, ok := outward(site, link.URL); ok {
+				f.Pos = diag.Pos{File: site.Config.File, Line: int(link.At.Line), Col: int(link.At.Col)}
+				f.At = "footer." + itoa(i+1)
+				findings = append(findings, f)
+			}
+		}
 		if f, ok := outward(site, site.Config.URL); ok {
 			f.Pos = diag.Pos{File: site.Config.File, Line: int(site.Config.At["url"].Line), Col: int(site.Config.At["url"].Col)}
 			f.At = "url"

@@ -220,6 +220,8 @@ func siteCases() []findingCase {
 	site("languages is a text", names+"languages: zh\n")
 	site("addresses", names+"url: www.example.gov.cn/\nbase_path: zfxxgk\nportal: {domain: \"https://www.example.gov.cn\"}\nbreadcrumb: [{name: {zh: 首页, en: Home}, url: \"javascript:alert(1)\"}]\n")
 	site("numbers and targets", names+"numbers: {zh: 逗号}\ntargets: {Production: x, staging: }\nallowed_literals: 2018\n")
+	site("footer", names+"footer:\n- {name: {zh: 党政机关, en: Government body}, url: https://www.example.gov.cn/, picture: static/badges/body.png}\n- name: {zh: 示例, en: Sample}\n")
+	site("footer with faults", names+"footer:\n- {url: https://www.example.gov.cn/}\n- {name: {zh: 示例, en: Sample}, picture: https://www.example.gov.cn/a.png}\n- {name: {zh: 示例, en: Sample}, picture: static/../a.png, link: x}\n- {name: {zh: 示例, en: Sample}, picture: static/a.html}\n")
 	site("breaks", names+"breaks:\n- {year: 2021, reason: {zh: 示例区与邻区合并。, en: Sample District was merged.}}\n- {year: 2019, reason: {zh: 示例。, en: Sample.}}\n")
 	site("breaks with faults", names+"breaks:\n- {year: 二一, reason: {zh: 示例。, en: Sample.}}\n- {reason: {zh: 示例。}}\n- {year: 2021}\n- {when: 2021}\n- 2021\n")
 	cases = append(cases, findingCase{"no site.yaml", files{"site.yaml": ""}})

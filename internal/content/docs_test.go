@@ -64,7 +64,7 @@ func TestReferenceIsComplete(t *testing.T) {
 	}
 	keys := "title number summary stats waivers report label note value formula unit decimals by one other percent permille overlap parts rest " +
 		"rule at reason date public year period from to issuer body_type published law format contact office phone original name address " +
-		"languages url base_path portal domain site_id_code sponsor icp police_record breadcrumb numbers plain grouped allowed_literals targets breaks"
+		"languages url base_path portal domain site_id_code sponsor icp police_record breadcrumb footer picture numbers plain grouped allowed_literals targets breaks"
 	for key := range strings.FieldsSeq(keys) {
 		if !regexp.MustCompile("[`.{ ]" + key + "[`:}.]").MatchString(text) {
 			t.Errorf("the key %s is not described", key)

@@ -28,6 +28,7 @@ type Config struct {
 	BasePath   string // "/column/", with both slashes; "" when unknown
 	Portal     Portal
 	Breadcrumb []Crumb
+	Footer     []FooterLink
 	Grouped    []bool // by language: figures in text take thousands separators
 	Literals   []string
 	Hosts      []string           // to which links may lead beside the portal's own; empty: anywhere
@@ -58,6 +59,14 @@ type Portal struct {
 type Crumb struct {
 	Name []string
 	URL  string
+}
+
+// FooterLink is a line that the portal wants in every footer, such as the badge of
+// a government site. URL and Picture may be empty; Picture is a file below static/.
+type FooterLink struct {
+	Name         []string
+	URL, Picture string
+	At           stat.At
 }
 
 // Term is one entry of content/terms.yaml.

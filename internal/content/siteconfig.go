@@ -1,7 +1,9 @@
 package content
 
 import (
+	"io/fs"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -133,7 +135,7 @@ func (r *siteReader) hosts(n *node) (all []string) {
 }
 
 func (r *siteReader) site(root *node) {
-	const known = "name languages url base_path portal breadcrumb numbers allowed_literals allowed_hosts newspapers targets breaks"
+	const known = "name languages url base_path portal breadcrumb footer numbers allowed_literals allowed_hosts newspapers targets breaks"
 	named := false
 	for k, v := range r.entries(root) {
 		r.c.At[k.value] = v.at()
@@ -150,6 +152,8 @@ func (r *siteReader) site(root *node) {
 			r.portal(v)
 		case "breadcrumb":
 			r.breadcrumb(v)
+		case "footer":
+			r.footer(v)
 		case "numbers":
 			r.numbers(v)
 		case "allowed_literals":
@@ -284,6 +288,48 @@ func (r *siteReader) breadcrumb(n *node) {
 		}
 		r.c.Breadcrumb = append(r.c.Breadcrumb, crumb)
 	}
+}
+
+func (r *siteReader) footer(n *node) {
+	if !r.wants(n, sequence) {
+		return
+	}
+	for item := range r.tree.items(n) {
+		link := FooterLink{Name: make([]string, len(r.langs)), At: item.at()}
+		for k, v := range r.entries(item) {
+			switch k.value {
+			case "name":
+				link.Name = r.words(k, v)
+			case "url":
+				link.URL = r.link(v)
+			case "picture":
+				link.Picture = r.picture(v)
+				link.At = v.at()
+			default:
+				r.unknown(k, "name url picture")
+			}
+		}
+		if link.Name[0] == "" {
+			r.missing(of(item), "footer", "name")
+			continue
+		}
+		r.c.Footer = append(r.c.Footer, link)
+	}
+}
+
+// picture reads the name of a picture below static/.
+func (r *siteReader) picture(n *node) string {
+	w := r.line(n)
+	if w.text == "" {
+		return ""
+	}
+	name, below := strings.CutPrefix(w.text, "static/")
+	if !below || !fs.ValidPath(name) || !slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}, path.Ext(name)) {
+		r.at(w, diag.T("“%s”不是 static/ 之下的图片", "%q is not a picture below static/", w.text),
+			diag.T("图片放进 static/，写作 static/badges/example.png；网页不向别的主机取图片", "put the picture into static/ and write static/badges/example.png; pages load none from other hosts"))
+		return ""
+	}
+	return strings.Clone(name)
 }
 
 // link reads an address that readers can follow: on the web, or on the portal.

@@ -42,7 +42,7 @@ func (r *Renderer) shared(p Page) *kindShared {
 func (s *kindShared) make(r *Renderer, p Page) {
 	s.frame = r.newFrame(p)
 	var pieces slots
-	s.frame.Footer = pieces.add(s.chromePart(r.theme, r.theme.footer, "footer.html", r.footerView(p.Path, p.Lang)))
+	s.frame.Footer = pieces.add(s.chromePart(r.theme, r.theme.footer, "footer.html", s.footerView(r, p)))
 	var fault *diag.Finding
 	if s.made, fault = r.theme.frame(p.Kind, s.frame, &pieces); fault != nil {
 		s.findings = append(s.findings, *fault)
@@ -189,26 +189,6 @@ func (r *Renderer) reportTitle(rep *content.Report, l int) string {
 		}
 	}
 	return fmt.Sprint(rep.Year)
-}
-
-func (r *Renderer) footerView(page string, l int) FooterView {
-	lg, p := r.lang(l), r.site.Config.Portal
-	v := FooterView{Lang: r.langs[l].Code, T: lg.words, SiteName: lg.in(r.site.Config.Name), Root: root(page), SitemapHref: root(page) + "sitemap.xml"}
-	add := func(key, text, href string) {
-		if text != "" {
-			item := FooterItem{Label: lg.t(key), Text: text, Href: href}
-			if href != "" && l > 0 { // a record number is not translated
-				item.Lang = r.langs[0].HTMLLang
-			}
-			v.Items = append(v.Items, item)
-		}
-	}
-	add("footer_sponsor", lg.in(p.Sponsor), "")
-	add("footer_contact", lg.in(p.Contact), "")
-	add("footer_site_id", p.SiteIDCode, "")
-	add("footer_icp", p.ICP, "https://beian.miit.gov.cn/")
-	add("footer_police", p.PoliceRecord, "https://beian.mps.gov.cn/")
-	return v
 }
 
 // root gives the way from a page up to the output folder: "", "../", "../../".

@@ -184,7 +184,10 @@ func (r *Renderer) finish(s *scratch, v *View, p Page, body []byte) ([]byte, []d
 	v.Body = pieces.add(body)
 	v.Contents = pieces.add(contentsAt(shared.contents, path.Base(p.Path), string(v.TOC)))
 	if p.Report != nil {
-		v.Meta = metaList(Meta{"ArticleTitle", v.Title})
+		v.Meta = metaList(Meta{"ArticleTitle", v.Title}, Meta{"Url", v.Canonical})
+		if picture := r.sharePicture(p); picture != "" {
+			v.Meta = append(v.Meta, Meta{"Image", r.absolute(picture)})
+		}
 	}
 	v.Meta = append(v.Meta, metaList(Meta{"description", v.Description})...)
 	head, schema := r.machine(p, v)

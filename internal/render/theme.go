@@ -41,11 +41,11 @@ type Theme struct {
 	engine   *markdown.Engine
 }
 
-// asset is one static file under its published name, e.g.
+// asset is one static file, "css/style.css", under its published name,
 // "assets/style.1a2b3c4d.css".
 type asset struct {
-	name string
-	data []byte
+	source, name string
+	data         []byte
 }
 
 // LoadTheme reads layouts (with i18n/<lang>.yaml) and static files. Findings
@@ -222,7 +222,7 @@ func (t *Theme) addAsset(name string, data []byte) {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	published := fmt.Sprintf("assets/%s.%s%s", strings.TrimSuffix(path.Base(name), ext), hex.EncodeToString(sum[:4]), ext)
-	t.assets = append(t.assets, asset{published, data})
+	t.assets = append(t.assets, asset{name, published, data})
 	switch name {
 	case "css/style.css":
 		t.style = published

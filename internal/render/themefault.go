@@ -16,8 +16,9 @@ import (
 
 // Rule ids of what can be wrong with a theme.
 const (
-	ruleLayout = "LY-01" // a layout cannot be parsed or executed
-	ruleWords  = "LY-02" // a language has no words, or misses one
+	ruleLayout  = "LY-01" // a layout cannot be parsed or executed
+	ruleWords   = "LY-02" // a language has no words, or misses one
+	rulePicture = "LY-03" // site.yaml names a picture that is not in static/
 )
 
 // templateError picks name, line and column out of the messages of

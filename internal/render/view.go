@@ -166,5 +166,9 @@ type FooterView struct {
 }
 
 // FooterItem is one line of the footer: "主办单位：…". Href may be empty; Lang is
-// the language of the text where it is not the page's.
-type FooterItem struct{ Label, Text, Href, Lang string }
+// the language of the text where it is not the page's. Picture is the address of
+// a badge, of Width and Height px where they are known.
+type FooterItem struct {
+	Label, Text, Href, Lang, Picture string
+	Width, Height                    int
+}
