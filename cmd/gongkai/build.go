@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -54,7 +55,7 @@ func (c *buildCmd) Run(p *program) error {
 		err = p.ctx.Err()
 	}
 	if err != nil {
-		return errors.Join(err, tree.Abort())
+		return p.untouched(err, tree.Abort())
 	}
 	result, err := tree.Commit()
 	if err != nil {
@@ -63,6 +64,17 @@ func (c *buildCmd) Run(p *program) error {
 	c.sum(p, out, result)
 	return nil
 }
+
+// untouched says that nothing was made where the reason does not say so itself:
+// that is what somebody with a full disk wants to know first.
+func (p *program) untouched(reason, abort error) error {
+	if abort == nil && !errors.Is(reason, errFindings) && !errors.Is(reason, context.Canceled) {
+		p.say(p.stderr, nothingMade)
+	}
+	return errors.Join(reason, abort)
+}
+
+var nothingMade = diag.T("没有生成；原有文件未动", "nothing was made; what was published is as it was")
 
 // keepsOut refuses an output folder among the sources: generated pages there
 // would be taken for content by the next build.
@@ -104,7 +116,7 @@ func (c *buildCmd) report(p *program, s *site, findings []diag.Finding) error {
 	if !diag.Stops(findings, c.Strict) {
 		return nil
 	}
-	p.say(p.stderr, diag.T("没有生成；原有文件未动", "nothing was made; what was published is as it was"))
+	p.say(p.stderr, nothingMade)
 	return errFindings
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 
 	"gongkai/internal/content"
@@ -133,7 +134,10 @@ func (c *exportPDFCmd) keep(p *program, sources string, files []pdf.File) error 
 	}
 	defer root.Close()
 	if err := pdf.Keep(root, c.Year, sources, files); err != nil {
-		return err
+		why, place := diag.Cause(err), filepath.Join(p.dir, pdf.Folder)
+		return failure{message: diag.Text{
+			ZH: fmt.Sprintf("无法写入“%s”：%s", place, why.ZH),
+			EN: fmt.Sprintf("cannot write into %q: %s", place, why.EN)}}
 	}
 	for _, f := range files {
 		fmt.Fprintf(p.stdout, "%s/%s  %d KB\n", pdf.Folder, f.Name, (len(f.Data)+512)/1024)

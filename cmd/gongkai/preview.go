@@ -136,9 +136,7 @@ func (c *previewCmd) greet(p *program, listener net.Listener) {
 		p.say(p.stderr, diag.T("注意：同一网络上的人都能看到这份未公布的稿件（--host %s）", "note: everybody on the network can read this unpublished draft (--host %s)", c.Host))
 	}
 	if c.Open {
-		if err := openBrowser(address); err != nil {
-			p.say(p.stderr, diag.Text{ZH: "无法打开浏览器：" + err.Error(), EN: "cannot open the browser: " + err.Error()})
-		}
+		p.openBrowser(address)
 	}
 }
 

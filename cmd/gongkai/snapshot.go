@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -153,17 +154,33 @@ func (c *snapshotCmd) seal(s *sealing) error {
 	dir := filepath.Join(s.p.dir, sealed.Folder)
 	w, err := snapshot.NewWriter(dir, s.version())
 	if err != nil {
-		return err
+		return unsealed(err, dir, s.version())
 	}
 	if err := c.fill(s, w); err != nil {
-		return errors.Join(err, w.Close())
+		return errors.Join(unsealed(err, dir, s.version()), w.Close())
 	}
-	err = w.Publish()
-	if err = errors.Join(err, w.Close()); err != nil {
+	if err := w.Publish(); err != nil {
+		return errors.Join(unsealed(err, dir, s.version()), w.Close())
+	}
+	if err := w.Close(); err != nil {
 		return err
 	}
 	c.tell(s)
 	return nil
+}
+
+// unsealed names the snapshot instead of the file on the way to it that the
+// system refused in dir, and says what became of it.
+func unsealed(err error, dir string, v snapshot.Version) error {
+	var path *fs.PathError
+	var said explained
+	if errors.As(err, &said) || !errors.As(err, &path) || !strings.HasPrefix(path.Path, dir) {
+		return err
+	}
+	why, name := diag.Cause(err), filepath.Join(dir, v.File())
+	return failure{message: diag.Text{
+		ZH: fmt.Sprintf("无法写入“%s”：%s；没有封存", name, why.ZH),
+		EN: fmt.Sprintf("cannot write %q: %s; nothing was sealed", name, why.EN)}}
 }
 
 func (c *snapshotCmd) fill(s *sealing, w *snapshot.Writer) error {

@@ -43,6 +43,9 @@ func FindBrowser(named string) string {
 	return ""
 }
 
+// farewell is how long a browser may take to end.
+const farewell = 5 * time.Second
+
 // oldest is the first version of Chromium that prints what stands in the
 // margins of pages (CSS Paged Media, margin boxes).
 const oldest = 131
@@ -71,7 +74,16 @@ func start(ctx context.Context, path string) (tab context.Context, stop func(), 
 	}
 	allocator, endAllocator := chromedp.NewExecAllocator(ctx, options...)
 	tab, endTab := chromedp.NewContext(allocator, chromedp.WithErrorf(func(string, ...any) {})) // events newer than this client
-	stop = func() { endTab(); endAllocator() }
+	stop = func() {
+		closed := make(chan struct{})
+		go func() { _ = chromedp.Cancel(tab); close(closed) }() // asks the browser to end, so that it tidies up after itself
+		select {
+		case <-closed:
+		case <-time.After(farewell):
+		}
+		endTab()
+		endAllocator()
+	}
 	if err := chromedp.Run(tab, chromedp.ActionFunc(requireVersion)); err != nil {
 		stop()
 		var refusal *Refusal

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -142,36 +143,51 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Keep puts the editions of a year into Folder, each whole or not at all, and
-// their record last: until it is there, a build takes them for stale.
+// Keep puts the editions of a year into Folder, with their record. All are
+// written before any takes its place, so that on a full disk everything stays as
+// it was; and the record takes its place last, so that a build that comes in
+// between takes them for stale.
 func Keep(site *os.Root, year int, sources string, files []File) error {
 	if err := site.Mkdir(Folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	record := sourcesMark + sources + "\n"
 	for _, f := range files {
-		if err := replace(site, path.Join(Folder, f.Name), f.Data); err != nil {
-			return err
-		}
 		record += digest(f.Data) + "  " + f.Name + "\n"
 	}
-	return replace(site, RecordName(year), []byte(record))
+	all := append(slices.Clone(files), File{Name: path.Base(RecordName(year)), Data: []byte(record)})
+	for _, f := range all {
+		if err := write(site, half(f.Name), f.Data); err != nil {
+			return errors.Join(err, drop(site, all))
+		}
+	}
+	for _, f := range all {
+		if err := site.Rename(half(f.Name), path.Join(Folder, f.Name)); err != nil {
+			return errors.Join(err, drop(site, all))
+		}
+	}
+	return nil
 }
 
-// replace writes a file beside its name and renames it into place.
-func replace(site *os.Root, name string, data []byte) error {
-	half := path.Join(path.Dir(name), ".~"+path.Base(name))
-	f, err := site.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+// half is where a file is written before it takes its place.
+func half(name string) string { return path.Join(Folder, ".~"+name) }
+
+func write(site *os.Root, name string, data []byte) error {
+	f, err := site.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = site.Rename(half, name)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// drop removes what did not take its place.
+func drop(site *os.Root, files []File) error {
+	var errs []error
+	for _, f := range files {
+		if err := site.Remove(half(f.Name)); !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
 	}
-	if err != nil {
-		return errors.Join(err, site.Remove(half))
-	}
-	return nil
+	return errors.Join(errs...)
 }

@@ -1,14 +1,54 @@
 package pdf
 
 import (
+	"errors"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
+
+// TestKeepOnFullDisk: editions that do not fit leave those before them as they
+// were.
+func TestKeepOnFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir).CombinedOutput(); err != nil {
+		t.Skipf("NOT RUN: no small disk can be mounted: %v: %s", err, out)
+	}
+	t.Cleanup(func() { exec.Command("umount", dir).Run() })
+	if err := os.CopyFS(dir, fstest.MapFS{"content/2018/index.zh.md": {Data: []byte("示例")}}); err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	sum, err := Sources(root.FS(), 2018)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []File{{"zh", "2018.zh.pdf", []byte("%PDF-1.4 示例")}, {"en", "2018.en.pdf", []byte("%PDF-1.4 Sample")}}
+	if err := Keep(root, 2018, sum, want); err != nil {
+		t.Fatal(err)
+	}
+	large := []File{{"zh", "2018.zh.pdf", make([]byte, 20<<10)}, {"en", "2018.en.pdf", make([]byte, 80<<10)}}
+	if err := Keep(root, 2018, sum, large); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("80 KB on a disk of 64: %v", err)
+	}
+	got, state, err := Find(root.FS(), 2018)
+	if diff := cmp.Diff(want, got); diff != "" || state != Fresh || err != nil {
+		t.Errorf("state %d, %v, %s", state, err, diff)
+	}
+	if entries, _ := os.ReadDir(filepath.Join(dir, Folder)); len(entries) != 3 {
+		t.Errorf("%d files are left instead of 3", len(entries))
+	}
+}
 
 // TestStates changes one thing after the other around an edition that was kept.
 func TestStates(t *testing.T) {
