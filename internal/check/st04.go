@@ -122,7 +122,7 @@ func (a *announced) title(i int) string { return a.chapters[i].Texts[0].Title }
 func (a *announced) others(rest string, taken []item) (items []item) {
 	for at := 0; at < len(rest); {
 		end := at + strings.IndexAny(rest[at:]+"、", "、，；：。\n\x00")
-		name := strings.Trim(rest[at:end], "“”和及与等以下几个部分内容章共有 以为组成一二三四五六七八九十")
+		name := strings.Trim(rest[at:end], "“”和及与等以下几个部分内容章共有 为组成一二三四五六七八九十")
 		if utf8.RuneCountInString(name) >= 2 {
 			from := at + strings.Index(rest[at:end], name)
 			it := item{from, from + len(name), name, -1}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"gongkai/internal/content"
 	"gongkai/internal/diag"
 	"gongkai/internal/form"
@@ -34,16 +36,16 @@ func (m *manuscript) lastYear() (*content.Report, diag.Text) {
 // broken gives the reason where a break that the site states lies between the
 // report and the one before it.
 func (m *manuscript) broken() diag.Text {
-	for _, b := range m.site.Config.BreaksBetween(m.before.report.Year, m.report.Year) {
-		why := diag.Text{ZH: b.Reason[0], EN: b.Reason[0]}
-		for l, lang := range m.site.Langs {
-			if lang == "en" && b.Reason[l] != "" {
-				why.EN = b.Reason[l]
-			}
-		}
-		return diag.Text{ZH: "两年的数不可比：" + why.ZH, EN: "the figures of the two years cannot be compared: " + why.EN}
+	breaks := m.site.Config.BreaksBetween(m.before.report.Year, m.report.Year)
+	if len(breaks) == 0 {
+		return diag.Text{}
 	}
-	return diag.Text{}
+	reason := breaks[0].Reason
+	why := diag.Text{ZH: reason[0], EN: reason[0]}
+	if l := slices.Index(m.site.Langs, "en"); l >= 0 && reason[l] != "" {
+		why.EN = reason[l]
+	}
+	return diag.Text{ZH: "两年的数不可比：" + why.ZH, EN: "the figures of the two years cannot be compared: " + why.EN}
 }
 
 // handed compares what the tables of a report take over from the year before, as

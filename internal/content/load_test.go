@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -262,7 +261,7 @@ func TestDisk(t *testing.T) {
 		}, ""},
 		{"link to itself", func(t *testing.T, dir, file string) { check(t, os.Symlink(filepath.Base(file), file)) },
 			"the file cannot be opened: its links go round in a circle"},
-		{"named pipe", func(t *testing.T, dir, file string) { check(t, syscall.Mkfifo(file, 0o666)) },
+		{"named pipe", func(t *testing.T, dir, file string) { makePipe(t, file) },
 			"this is a pipe or a device, not a file"},
 		{"folder", func(t *testing.T, dir, file string) { check(t, os.Mkdir(file, 0o777)) },
 			"this is a folder, not a file"},

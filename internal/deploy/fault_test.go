@@ -107,22 +107,6 @@ func (m *mortal) Rmdir(ctx context.Context, dir string) error {
 	return m.Target.Rmdir(ctx, dir)
 }
 
-// copying is a target that cannot move, as a store of objects.
-type copying struct{ Target }
-
-func (c copying) Traits() Traits { return Traits{Workers: 1} }
-
-func (c copying) Rename(ctx context.Context, from, to string) error {
-	data, err := readAll(ctx, c.Target, from)
-	if err != nil {
-		return err
-	}
-	if err := c.Target.Write(ctx, from, inMemory(data)); err != nil { // a copy has its own time
-		return err
-	}
-	return c.Target.Rename(ctx, from, to)
-}
-
 var every = flag.Bool("every", false, "interrupt deployments before each of their changes, not only before some")
 
 // An interruption before any request that changes something is made good by the

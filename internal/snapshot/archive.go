@@ -242,8 +242,6 @@ func (in inflating) Read(p []byte) (int, error) {
 // damage is an error that says only that bytes are wrong.
 type damage struct{ error }
 
-func (damage) damaged() {}
-
 // strangeZip tells where a zip file is not as it was written, contents aside.
 func strangeZip(r io.ReaderAt, size int64, name string, items []item) ([]Fault, error) {
 	entries := make([]zipfile.Entry, len(items))

@@ -340,6 +340,6 @@ func renames(gone, come []string, there map[string]*item, l list) (faults []Faul
 // isDamage tells whether reading failed because the bytes are not what they
 // should be; the digest then says so with the file's name.
 func isDamage(err error) bool {
-	var damage interface{ damaged() }
-	return errors.As(err, &damage)
+	var d damage
+	return errors.As(err, &d)
 }
