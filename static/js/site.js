@@ -6,6 +6,8 @@
   const root = document.documentElement;
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const on = (target, event, what, options) => target.addEventListener(event, what, options);
+  const hit = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
   const recall = (key) => {
     try { return localStorage.getItem('gongkai-' + key) || ''; } catch { return ''; }
   };
@@ -23,6 +25,7 @@
     parent.append(el);
     return el;
   };
+  const another = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey; // tab or window
   root.dataset.js = '';
 
   // Colors.
@@ -31,7 +34,7 @@
     themes.value = recall('theme');
     if (themes.selectedIndex < 0) themes.value = '';
     choose('theme', themes.value);
-    themes.addEventListener('change', () => {
+    on(themes, 'change', () => {
       choose('theme', themes.value);
       remember('theme', themes.value);
     });
@@ -55,8 +58,8 @@
       set(root.dataset.text ? '' : 'large');
       remember('text', root.dataset.text || '');
     };
-    large.addEventListener('click', press);
-    large.addEventListener('keydown', (event) => { if (event.key === ' ') press(event); });
+    on(large, 'click', press);
+    on(large, 'keydown', (event) => { if (event.key === ' ') press(event); });
   }
 
   // The other language at the same place: both pages have the same ids.
@@ -70,7 +73,7 @@
   };
   for (const link of all('a[data-twin]')) {
     for (const event of ['pointerdown', 'click']) {
-      link.addEventListener(event, () => { link.hash = here(); });
+      on(link, event, () => { link.hash = here(); });
     }
   }
 
@@ -97,18 +100,39 @@
   };
   if (marks.length) {
     let waiting = false;
-    addEventListener('scroll', () => {
+    on(self, 'scroll', () => {
       if (!waiting) requestAnimationFrame(() => { waiting = false; follow(); });
       waiting = true;
     }, { passive: true });
     requestAnimationFrame(() => setTimeout(follow));
   }
 
-  // Whoever is led to a host that is not the government's is told.
-  addEventListener('click', (event) => {
-    const a = event.target instanceof Element ? event.target.closest('a[href^="http"]') : null;
-    if (!a || a.host === location.host || /(^|\.)gov\.cn$/.test(a.hostname)) return;
-    if (!confirm(document.body.dataset.leave.replace('%host', a.hostname))) event.preventDefault();
+  // Whoever is led to a host that is not the government's is told first. Who asks
+  // for a new tab keeps this page, and the link itself says that it leads away.
+  const leave = (a) => {
+    const { leave: words, stay, go } = document.body.dataset, [before, after] = words.split('%host');
+    // The focus is on the notice itself: Enter, which led here, must press nothing.
+    const box = make('dialog', '', document.body, { className: 'leave', closedBy: 'any', tabIndex: -1 });
+    const text = make('p', before, box, { id: 'leave-text' });
+    make('strong', a.hostname, text);
+    text.append(after);
+    make('p', a.href, box, { className: 'leave-to' });
+    const ways = make('p', '', box, { className: 'leave-ways' }), close = () => box.close();
+    on(make('button', stay, ways, { type: 'button' }), 'click', close);
+    on(make('a', go, ways, { href: a.href }), 'click', close);
+    box.setAttribute('aria-labelledby', text.id);
+    on(box, 'close', () => {
+      box.remove();
+      a.focus();
+    });
+    box.showModal();
+    box.focus();
+  };
+  on(self, 'click', (event) => {
+    const a = hit(event, 'a[href^="http"]');
+    if (!a || another(event) || a.host === location.host || /(^|\.)gov\.cn$/.test(a.hostname) || a.closest('.leave')) return;
+    event.preventDefault();
+    leave(a);
   });
 
   // The data page: rows picked by what is typed, sorted by a column. Parts stay
@@ -126,7 +150,7 @@
       rows.forEach((tr, i) => { if (!(tr.hidden = !words.every((w) => texts[i].includes(w)))) n++; });
       said.textContent = words.length ? said.dataset.rows.replace('%n', n) : '';
     };
-    field.addEventListener('input', pick);
+    on(field, 'input', pick);
     const groups = [];
     for (const tr of rows) {
       if (!tr.classList.contains('part')) groups.push([]);
@@ -140,8 +164,9 @@
         const cell = g[0].cells[column], data = one('data', cell);
         return column === 1 && data && !isNaN(data.value) && data.value !== '' ? +data.value : cell.textContent.trim();
       };
-      const compare = (a, b) => typeof a === 'number' && typeof b === 'number' ? a - b : typeof a === 'number' ? -1 : typeof b === 'number' ? 1 : !a - !b || order.compare(a, b);
-      button.addEventListener('click', () => {
+      const number = (v) => typeof v === 'number';
+      const compare = (a, b) => number(a) && number(b) ? a - b : number(b) - number(a) || !a - !b || order.compare(a, b);
+      on(button, 'click', () => {
         const turn = { none: 'ascending', ascending: 'descending', descending: 'none' }[th.ariaSort || 'none'];
         for (const other of all('thead th', table)) other.removeAttribute('aria-sort');
         if (turn !== 'none') th.setAttribute('aria-sort', turn);
@@ -150,12 +175,19 @@
       });
     });
     // A row that is led to is not hidden by what was typed before.
-    addEventListener('hashchange', () => {
+    on(self, 'hashchange', () => {
       if (!field.value) return;
       field.value = '';
       pick();
     });
   }
+
+  // An address as it is published, where the page knows that: a copy in a folder
+  // or a preview is no place to lead others to. An earlier version of a year is
+  // the same page elsewhere, and no other's figures are to be quoted from it.
+  const published = (one('link[rel="canonical"]') || location).href;
+  const same = location.pathname.replace(/\/$/, '/index.html').endsWith((new URL(published).pathname.match(/.*(\/\d{4}\/.*)/) || ['', ''])[1]);
+  const lasting = (address) => new URL(address, same ? published : location.href).href;
 
   // Copying, with a word on the button that it is done.
   const copy = async (button, text, done) => {
@@ -210,11 +242,11 @@
       setTimeout(() => URL.revokeObjectURL(a.href), 1000);
     });
   };
-  addEventListener('click', ({ target }) => {
-    const button = target instanceof Element ? target.closest('.fig-links button') : null;
+  on(self, 'click', (event) => {
+    const button = hit(event, '.fig-links button');
     if (!button) return;
     if ('png' in button.dataset) png(one('[href$=".svg"]', button.parentElement));
-    else copy(button, location.href.replace(/#.*/, '') + button.dataset.copy, document.body.dataset.copied);
+    else copy(button, lasting(button.dataset.copy), document.body.dataset.copied);
   });
 
   // A figure that is pointed at or reached by Tab shows its row of the data
@@ -234,7 +266,7 @@
     values.forEach((v, i) => {
       if (i) dd.append(base.words.list_sep);
       if (v[1]) make('a', v[0], dd, { href: v[1] });
-      else dd.append(v);
+      else dd.append(v[0]);
     });
   };
   const fill = (link, data, figure) => {
@@ -244,20 +276,23 @@
     make('span', value, card, { className: 'cite-value' });
     if (note) make('p', note, card);
     const list = make('dl', '', card);
-    row(list, w.col_formula, formula ? [formula] : [], data);
+    row(list, w.col_formula, formula ? [[formula]] : [], data);
     row(list, w.col_stated, stated < 0 ? [] : [chapter(stated)], data);
     row(list, w.col_used, used.map(chapter), data);
-    const foot = make('p', '', card, { className: 'cite-foot' });
+    const foot = make('p', '', card, { className: 'cite-foot' }), address = lasting(link.getAttribute('href'));
     make('a', w.to_data, foot, { href: link.href });
-    make('button', w.copy_address, foot, { type: 'button' }).addEventListener('click', (e) => copy(e.target, link.href, w.copied));
-    make('button', w.copy_figure, foot, { type: 'button' }).addEventListener('click', (e) => copy(e.target, label + w.colon + value + w.list_sep + data.report + w.list_sep + link.href, w.copied));
+    on(make('button', w.copy_address, foot, { type: 'button' }), 'click', (e) => copy(e.target, address, w.copied));
+    on(make('button', w.copy_figure, foot, { type: 'button' }), 'click', (e) => copy(e.target, label + w.colon + value + w.list_sep + data.report + w.list_sep + address, w.copied));
   };
+  // Beneath the figure, or above it where there is more room; never upon it, and
+  // never out of the window.
   const place = (link) => {
-    const at = link.getBoundingClientRect(), width = Math.min(352, root.clientWidth - 24);
-    card.style.width = width + 'px';
-    card.style.left = Math.max(12, Math.min(at.left, root.clientWidth - width - 12)) + scrollX + 'px';
-    const below = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 12;
-    card.style.top = scrollY + (below ? at.bottom + 4 : at.top - card.offsetHeight - 4) + 'px';
+    const at = link.getBoundingClientRect(), below = innerHeight - at.bottom - 16, above = at.top - 16;
+    card.style.maxHeight = '';
+    card.style.left = scrollX + Math.max(12, Math.min(at.left, root.clientWidth - card.offsetWidth - 12)) + 'px';
+    const under = card.offsetHeight <= below || below >= above;
+    card.style.maxHeight = (under ? below : above) + 'px';
+    card.style.top = scrollY + (under ? at.bottom + 8 : at.top - card.offsetHeight - 8) + 'px';
   };
   // Whoever goes through the page by Tab passes by the card; Enter leads in.
   const enter = (into) => {
@@ -275,8 +310,13 @@
     cited = link;
     const data = await figures(link.href);
     const figure = data && data.figures[decodeURIComponent(link.hash.slice(1))];
-    if (cited !== link || !figure) return;
-    card = Object.assign(document.createElement('div'), { className: 'cite-card', id: 'cite-card', popover: 'manual' });
+    if (cited !== link) return;
+    if (!figure) { // what was pressed leads on, as without this script
+      cited = null;
+      if (into !== undefined) location.href = link.href;
+      return;
+    }
+    card = Object.assign(document.createElement('div'), { className: 'cite-card', id: 'cite-card', popover: 'manual', tabIndex: -1, role: 'dialog', ariaLabel: figure[0] });
     fill(link, data, figure);
     link.after(card);
     link.setAttribute('aria-describedby', card.id);
@@ -288,34 +328,39 @@
     clearTimeout(timer);
     timer = setTimeout(what, ms);
   };
-  const citeAt = (el) => (el instanceof Element ? el.closest('a.cite') : null);
+  const citeAt = (event) => hit(event, 'a.cite');
   const inCard = (el) => card && el instanceof Node && card.contains(el);
   if (HTMLElement.prototype.showPopover && one('a.cite')) {
-    addEventListener('pointerover', (event) => {
+    on(self, 'pointerover', (event) => {
       if (event.pointerType === 'touch') return;
-      const link = citeAt(event.target);
+      const link = citeAt(event);
       if (link && link !== cited) later(() => show(link), 250);
       else if (link || inCard(event.target)) clearTimeout(timer);
       else if (cited && !inCard(document.activeElement) && document.activeElement !== cited) later(hide, 400);
       else if (!cited) clearTimeout(timer);
     });
-    addEventListener('focusin', (event) => {
-      const link = citeAt(event.target);
+    on(self, 'focusin', (event) => {
+      const link = citeAt(event);
       if (link && link.matches(':focus-visible')) show(link);
       else if (cited && !link && !inCard(event.target)) hide();
     });
-    addEventListener('click', (event) => { // a finger sees the card first, a key enters it
-      const link = citeAt(event.target), key = !event.detail && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      if (link && (key || event.pointerType === 'touch' && cited !== link)) {
-        event.preventDefault();
-        show(link, key);
-      } else if (!link && !inCard(event.target)) hide();
+    let finger = false;
+    on(self, 'pointerdown', (event) => { finger = event.pointerType === 'touch'; });
+    on(self, 'pointerup', (event) => {
+      if (cited && !citeAt(event) && !inCard(event.target)) hide();
     });
-    addEventListener('keydown', (event) => {
+    on(self, 'click', (event) => { // a finger sees the card first, a key enters it
+      const link = citeAt(event), key = !event.detail;
+      if (!link || another(event) || !(key || finger && cited !== link)) return;
+      event.preventDefault();
+      show(link, key);
+    });
+    on(self, 'keydown', (event) => {
       if (event.key !== 'Escape' || !cited) return;
       if (inCard(document.activeElement)) cited.focus();
       hide();
     });
-    addEventListener('resize', hide);
+    on(self, 'resize', hide);
+    on(self, 'scroll', (event) => { if (card && event.target !== card) place(cited); }, { capture: true, passive: true });
   }
 })();
