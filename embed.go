@@ -19,7 +19,7 @@ var files embed.FS
 func Layouts() fs.FS { return folder("layouts") }
 
 // Static gives the built-in static files: css/style.css, js/early.js, js/site.js,
-// js/search.js and icons/favicon.svg.
+// js/text.js, js/search.js, js/found.js and icons/favicon.svg.
 func Static() fs.FS { return folder("static") }
 
 // folder gives one embedded folder as a file system of its own. Its name is a

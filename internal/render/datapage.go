@@ -138,10 +138,10 @@ func dataID(fig content.Figure) string {
 }
 
 // formulaText says how a figure is computed; "" for one that is stated.
-func (d *dataRows) formulaText(fig content.Figure) string {
+func (l lang) formulaText(fig content.Figure) string {
 	switch {
 	case fig.Part != nil && fig.By.Rest == fig.Part:
-		return d.l.t("computed_rest")
+		return l.t("computed_rest")
 	case fig.Part == nil && fig.Stat.Formula != nil:
 		return fig.Stat.Formula.String()
 	}
@@ -149,7 +149,7 @@ func (d *dataRows) formulaText(fig content.Figure) string {
 }
 
 func (d *dataRows) formula(dst []byte, fig content.Figure) []byte {
-	text := d.formulaText(fig)
+	text := d.l.formulaText(fig)
 	if text == "" || fig.Part != nil {
 		return appendText(dst, text)
 	}

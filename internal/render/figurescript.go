@@ -111,7 +111,7 @@ func (d *figureRows) figure(fig content.Figure, label, note string) {
 	d.dst = append(d.dst, ',')
 	d.text(note)
 	d.dst = append(d.dst, ',')
-	d.text(d.formulaText(fig))
+	d.text(d.l.formulaText(fig))
 	d.dst = append(d.dst, ',')
 	d.dst = append(d.dst, itoa(d.number(fig.Chapter))...)
 	d.dst = append(d.dst, ',', '[')

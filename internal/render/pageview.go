@@ -67,6 +67,9 @@ func (r *Renderer) newFrame(p Page) *Frame {
 		f.SearchHref = f.Root + r.langDir(p.Lang) + searchPage
 	}
 	f.Style, f.Early, f.Script, f.Icon = home+r.theme.style, home+r.theme.early, home+r.theme.script, home+r.theme.icon
+	if p.Kind != Search {
+		f.Finder = home + r.theme.text + " " + home + r.theme.found
+	}
 	f.SharedMeta = r.sharedMeta(p, lg)
 	f.Crumbs = r.crumbs(f, p, lg)
 	return f

@@ -65,10 +65,15 @@ func (x *indexer) add(u *unit) error {
 	if text.Summary != "" {
 		x.block("", []byte(text.Summary), false)
 	}
+	from := 0 // notes about the whole chapter stand outside its blocks
 	for _, b := range f.blocks {
-		block := f.html[b.start:b.end]
-		x.text = appendWords(x.text[:0], block)
-		x.block(idOf(block), x.text, isHeading(block))
+		x.words(f.html[from:b.start])
+		x.words(f.html[b.start:b.end])
+		from = b.end
+	}
+	x.words(f.html[from:])
+	if u.chapter == x.rep.Index {
+		x.facts()
 	}
 	x.endPage()
 	if len(x.buf) < indexPart {
@@ -83,6 +88,11 @@ func (l lang) chapterText(number int, title string) string {
 		return l.t("chapter_number", "n", n, "title", title)
 	}
 	return title
+}
+
+func (x *indexer) words(block []byte) {
+	x.text = appendWords(x.text[:0], block)
+	x.block(idOf(block), x.text, isHeading(block))
 }
 
 func (x *indexer) page(name, title string) {
@@ -109,16 +119,48 @@ func (x *indexer) block(id string, text []byte, heading bool) {
 	x.buf = append(x.buf, "],"...)
 }
 
+// facts appends what the cover says about the report beside the preface.
+func (x *indexer) facts() {
+	v := x.r.reportView(x.rep, x.l.index)
+	phone, note := "", ""
+	if v.ContactPhone != "" {
+		phone = x.l.t("phone") + x.l.t("colon") + v.ContactPhone
+	}
+	if n := v.PublishedNote; n != nil {
+		note = n.Label + x.l.t("colon") + n.Text
+	}
+	x.text = x.text[:0]
+	x.line(v.Issuer, v.Period, v.Published, note, v.OriginalName, v.OriginalText, v.ContactOffice, phone)
+	x.block("facts", x.text, false)
+}
+
+// line appends lines to the text of a block, those that say something.
+func (x *indexer) line(texts ...string) {
+	for _, text := range texts {
+		if text != "" && len(x.text) > 0 {
+			x.text = append(x.text, '\n')
+		}
+		x.text = append(x.text, text...)
+	}
+}
+
 // end appends the figures, which also have addresses of their own, and writes
 // the last file.
 func (x *indexer) end() error {
 	x.page("data.html", x.l.t("data_title"))
 	for st := range x.rep.Statements() {
-		x.figure(st, st.Stat.Key, x.l.label(st.Stat))
+		label, note := x.l.label(st.Stat), ""
+		if x.l.index < len(st.Stat.Words) {
+			note = st.Stat.Words[x.l.index].Note
+		}
+		x.figure(st, st.Stat.Key, label, note)
 		for i := range st.Stat.By {
 			by := &st.Stat.By[i]
 			for j := range by.Parts {
-				x.figure(st, st.Stat.Key+"."+by.Key+"."+by.Parts[j].Key, x.l.label(st.Stat)+x.l.t("colon")+x.l.in(by.Parts[j].Labels))
+				x.partOf(st, by, &by.Parts[j], label)
+			}
+			if by.Rest != nil {
+				x.partOf(st, by, by.Rest, label)
 			}
 		}
 	}
@@ -126,13 +168,23 @@ func (x *indexer) end() error {
 	return x.flush(false)
 }
 
-func (x *indexer) figure(st content.Statement, path, label string) {
+func (x *indexer) partOf(st content.Statement, by *stat.Breakdown, part *stat.Part, whole string) {
+	x.figure(st, st.Stat.Key+"."+by.Key+"."+part.Key, whole+x.l.t("colon")+x.l.in(part.Labels), x.l.in(by.Labels))
+}
+
+// figure appends what a row of the data page says of a figure itself: label and
+// value, note or breakdown, formula, path.
+func (x *indexer) figure(st content.Statement, path, label, note string) {
 	fig, ok := x.rep.Figure(st.Chapter, path)
-	if !ok || fig.Value.Kind == stat.Blank {
+	if !ok {
 		return
 	}
-	x.text = append(append(x.text[:0], label...), ' ')
-	x.text = append(x.text, fig.Value.WithUnit(x.l.unit(fig.Stat), x.l.style(fig.Stat))...)
+	value := ""
+	if fig.Value.Kind != stat.Blank {
+		value = fig.Value.WithUnit(x.l.unit(fig.Stat), x.l.style(fig.Stat))
+	}
+	x.text = x.text[:0]
+	x.line(strings.TrimRight(label+" "+value, " "), note, x.l.formulaText(fig), fig.Path)
 	x.block(dataID(fig), x.text, false)
 }
 
@@ -184,8 +236,8 @@ func isHeading(block []byte) bool {
 
 // appendWords appends the words of a block as readers see them: without
 // drawings, without tables that are folded up under their drawing, without the
-// marks of notes. Blocks and cells are parted by spaces, figures stay in their
-// sentence.
+// marks of notes. Lines part blocks and cells, which no phrase goes over; figures
+// stay in their sentence.
 func appendWords(dst, src []byte) []byte {
 	start := len(dst)
 	for len(src) > 0 {
@@ -193,7 +245,7 @@ func appendWords(dst, src []byte) []byte {
 		if lt < 0 {
 			lt = len(src)
 		}
-		dst = appendUnescaped(dst, src[:lt])
+		dst = appendUnescaped(dst, start, src[:lt])
 		if src = src[lt:]; len(src) == 0 {
 			break
 		}
@@ -205,12 +257,26 @@ func appendWords(dst, src []byte) []byte {
 		if gt < 0 {
 			break
 		}
-		if parts(src[:gt]) && len(dst) > start && dst[len(dst)-1] != ' ' {
-			dst = append(dst, ' ')
-		}
+		dst = appendPart(dst, start, parts(src[:gt]))
 		src = src[gt+1:]
 	}
-	return bytes.TrimRight(dst, " ")
+	return bytes.TrimRight(dst, " \n")
+}
+
+// appendPart parts words: by a space, unless there is a space or a line already;
+// by a line in the place of a space; 0 parts nothing.
+func appendPart(dst []byte, start int, by byte) []byte {
+	if by == 0 || len(dst) == start {
+		return dst
+	}
+	switch last := dst[len(dst)-1]; {
+	case last == '\n':
+		return dst
+	case last == ' ':
+		dst[len(dst)-1] = by
+		return dst
+	}
+	return append(dst, by)
 }
 
 // hidden are elements whose words are no words of the text.
@@ -239,22 +305,35 @@ func hiddenEnd(src []byte) int {
 	return 0
 }
 
-// parts tells whether a tag parts words: all do but those within a line.
-func parts(tag []byte) bool {
+// parts tells by what a tag parts words: those within a line by nothing or a
+// space, the others by a line.
+func parts(tag []byte) byte {
 	name := bytes.TrimPrefix(tag[1:], []byte("/"))
 	if i := bytes.IndexAny(name, " >"); i >= 0 {
 		name = name[:i]
 	}
 	switch string(name) {
-	case "a", "b", "code", "data", "del", "em", "i", "s", "small", "span", "strong", "sub", "sup":
-		return false
+	case "a", "b", "code", "data", "del", "em", "i", "s", "small", "span", "strong", "sub", "sup", "wbr":
+		return 0
+	case "br":
+		return ' '
 	}
-	return true
+	return '\n'
 }
 
-func appendUnescaped(dst, src []byte) []byte {
+// appendUnescaped appends a text, each run of white space as one space.
+func appendUnescaped(dst []byte, start int, src []byte) []byte {
+	text := string(src)
 	if bytes.IndexByte(src, '&') >= 0 {
-		return append(dst, html.UnescapeString(string(src))...)
+		text = html.UnescapeString(text)
 	}
-	return append(dst, src...)
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case ' ', '\n', '\t', '\r':
+			dst = appendPart(dst, start, ' ')
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
 }

@@ -17,7 +17,7 @@ func (r *Renderer) searchPage(s *scratch, p Page) ([]byte, []diag.Finding) {
 	v.Description = lg.t("description_search", "site", lg.in(r.site.Config.Name))
 	v.Summary = lg.t("search_lead")
 	v.Search = &SearchView{
-		Script: v.Root + r.theme.search, Count: lg.t("search_count", "n", "$n"),
+		Text: v.Root + r.theme.text, Script: v.Root + r.theme.search, Count: lg.t("search_count", "n", "$n"),
 		None: lg.t("search_none", "q", "$q"), Missing: lg.t("search_missing", "list", "$list"),
 	}
 	var files []string

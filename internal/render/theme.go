@@ -35,7 +35,9 @@ type Theme struct {
 	style    string // asset names
 	early    string
 	script   string
+	text     string
 	search   string
+	found    string
 	icon     string
 	min      *minify.M
 	engine   *markdown.Engine
@@ -232,6 +234,10 @@ func (t *Theme) addAsset(name string, data []byte) {
 		t.script = published
 	case "js/search.js":
 		t.search = published
+	case "js/text.js":
+		t.text = published
+	case "js/found.js":
+		t.found = published
 	case "icons/favicon.svg":
 		t.icon = published
 	}

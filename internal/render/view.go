@@ -32,6 +32,7 @@ type Frame struct {
 	SiteName   string
 	PortalName string // may be empty
 	HomeHref   string
+	Finder     string // addresses of the scripts that mark what the search found; "" on the search page
 	SearchHref string // "" while there is nothing to search
 	Crumbs     []Link // from the portal down to the page above this one
 
@@ -131,7 +132,8 @@ type Note struct {
 // $list stand for what the script fills in.
 type SearchView struct {
 	Files  string // addresses of the years' texts, parted by spaces
-	Script string // its address
+	Text   string // address of the script that compares texts
+	Script string // address of the search's own
 
 	Count, None, Missing string // words
 }

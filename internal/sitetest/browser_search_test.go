@@ -40,7 +40,7 @@ func TestBrowserSearch(t *testing.T) {
 			{"search.html", "收取费用", []string{"收取费用"}, "2018/fees.html"},
 			{"search.html", "费", []string{"费"}, "2018/fees.html"},
 			{"search.html", "公开 27490", []string{"公开"}, "2018/proactive-disclosure.html"},
-			{"search.html", "app", []string{"App", "APP"}, "2018/proactive-disclosure.html"},
+			{"search.html", "app", []string{"App", "APP", "app"}, "2018/proactive-disclosure.html"},
 			{"en/search.html", "items 27490", []string{"items", "Items"}, "2018/en/proactive-disclosure.html"},
 			{"en/search.html", `"proactively disclosed elsewhere"`, nil, ""},
 			{"search.html", "7490", nil, ""},
@@ -67,8 +67,8 @@ func TestBrowserSearch(t *testing.T) {
 				if !strings.Contains(strings.Join(marks, "\n"), h.Mark) {
 					marks = append(marks, h.Mark)
 				}
-				name, fragment, _ := strings.Cut(strings.TrimPrefix(h.Href, from), "#")
-				id, _, _ := strings.Cut(fragment, ":~:")
+				name, id, _ := strings.Cut(strings.TrimPrefix(h.Href, from), "#")
+				name, _, _ = strings.Cut(name, "?found=")
 				if p := s.pages[name]; p == nil || id != "" && p.ids[id] == nil {
 					t.Errorf("%s: %q leads to %s, which is not there", c.page, c.words, h.Href)
 				}
@@ -137,5 +137,41 @@ func TestBrowserSearchYears(t *testing.T) {
 	b.do(chromedp.Click(".hits + button"))
 	if n := ask[int](b, `document.querySelectorAll('.hits li').length`); n <= 40 {
 		t.Errorf("after a click there are %d places", n)
+	}
+}
+
+// TestBrowserFound follows hits: on their pages the words are marked and in
+// sight, parts of words too, with figures among them or commas within, and on a
+// page that says them often, at the place of the hit.
+func TestBrowserFound(t *testing.T) {
+	s := theSite(t)
+	for _, from := range []string{serve(t, s), fileAddress(s, "") + "/"} {
+		b := openTab(t, from)
+		b.size(390)
+		b.media("", "prefers-reduced-motion: reduce")
+		for _, c := range []struct{ page, words, in, marked, within string }{
+			{"search.html", "取费", "2018/fees.html", "取费", "main"},
+			{"search.html", "政府信息27490条", "2018/proactive-disclosure.html", "政府信息27490条", "main p"},
+			{"search.html", "27,490", "2018/proactive-disclosure.html", "27490", "main p"},
+			{"en/search.html", "27490", "2018/en/proactive-disclosure.html", "27,490", "main p"},
+			{"en/search.html", `"items of government information"`, "2018/en/proactive-disclosure.html", "items of government information", "main p"},
+			{"search.html", "20515", "2018/data.html", "20515", `tr[id="disclosed.channel.website"] td`},
+			{"search.html", "依申请公开政府信息情况", "2018/requests.html", "依申请公开政府信息情况", "main h1"},
+			{"search.html", "电话：88259552", "2018/index.html", "电话：88259552", ".facts dd"},
+		} {
+			b.visit(from + c.page)
+			b.search(c.words)
+			b.do(chromedp.Click(fmt.Sprintf(`.hits a[href*="%s?found="]`, strings.TrimPrefix(c.in, "2018/")), chromedp.ByQuery), chromedp.WaitVisible("main mark", chromedp.ByQuery))
+			if got, _, _ := strings.Cut(strings.TrimPrefix(ask[string](b, "location.href"), from), "?"); strings.TrimSuffix(got, "index.html") != strings.TrimSuffix(c.in, "index.html") { // a server may leave that out
+				t.Errorf("%q leads to %s; want %s", c.words, got, c.in)
+			}
+			if got := ask[string](b, `[...document.querySelectorAll('main mark')].map((m) => m.textContent).join('')`); got != c.marked {
+				t.Errorf("%s: of %q %q is marked; want %q", c.in, c.words, got, c.marked)
+			}
+			if !ask[bool](b, fmt.Sprintf(`(() => { const m = document.querySelector('main mark'), box = m.getBoundingClientRect(); return m.closest(%q) !== null && box.top >= 0 && box.bottom <= innerHeight; })()`, c.within)) {
+				t.Errorf("%s: %q is not in sight within %s", c.in, c.words, c.within)
+			}
+			b.report("found on " + c.in)
+		}
 	}
 }

@@ -5,9 +5,9 @@
   'use strict';
   const { dataset } = document.documentElement;
   try {
-    for (const [key, known] of [['theme', /^(light|dark|contrast)$/], ['text', /^large$/]]) {
+    for (const key of ['theme', 'text']) {
       const value = localStorage.getItem('gongkai-' + key);
-      if (known.test(value)) dataset[key] = value;
+      if (value) dataset[key] = value;
     }
   } catch { /* storage is refused */ }
 })();

@@ -3,10 +3,13 @@
 // from a folder may load nothing else.
 (() => {
   'use strict';
-  const form = document.querySelector('[data-search]');
+
+  const { plain, where, find } = self.gongkaiText;
+  const one = (selector) => document.querySelector(selector);
+  const form = one('[data-search]');
   if (!form) return;
-  const words = form.dataset, input = document.getElementById('q');
-  const state = document.querySelector('.search-state'), list = document.querySelector('.hits');
+  const words = form.dataset, input = one('#q');
+  const state = one('.search-state'), list = one('.hits');
   const make = (name, props, ...inside) => {
     const el = Object.assign(document.createElement(name), props);
     el.append(...inside);
@@ -15,39 +18,22 @@
   const say = (text, values) => { state.textContent = text.replace(/\$(\w+)/g, (_, key) => values[key]); };
 
   form.hidden = false;
-  document.querySelector('.search-else').hidden = true;
+  one('.search-else').hidden = true;
 
-  // What is read: [year, report, page, title, [section's id, heading, block]…].
+  // What is read: [year, page, title, [section's id, heading, block]…].
   const pages = [], missing = [];
-  let folder = '', year = 0, report = '', next = '';
+  let folder = '', year = 0, next = '';
   self.gongkaiIndex = (first, second, blocks) => {
-    if (typeof first === 'number') [year, report] = [first, second];
+    if (first > 0) year = first;
     else if (!second) next = first;
     else {
       let id = '', heading = '';
-      pages.push({ year, report, href: folder + first, title: second, blocks: blocks.map(([own, text, isHeading]) => {
+      pages.push({ year, href: folder + first, title: second, blocks: [['', second], ...blocks].map(([own, text, isHeading]) => {
         if (own) id = own;
         if (isHeading) heading = text;
         return { id, heading, text, plain: plain(text) };
       }) });
     }
-  };
-
-  // plain is a text as it is compared: letters and digits of full width as of
-  // half, no capitals, no commas in numbers, no space beside Han characters.
-  const wide = (c) => c.normalize('NFKC');
-  const plain = (text) => text.replace(/[\uFF01-\uFF5E\u3000]/g, wide).toLowerCase()
-    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1').replace(/\s+/g, ' ')
-    .replace(/(\p{Script=Han}) /gu, '$1').replace(/ (?=\p{Script=Han})/gu, '');
-
-  // where gives the characters of the text that the from-th to the to-th of its
-  // plain form come from.
-  const where = (text, from, to) => {
-    let a = from; // a plain form is never longer than its text
-    while (a < text.length && plain(text.slice(0, a + 1)).length <= from) a++;
-    let b = a + to - from;
-    while (b < text.length && plain(text.slice(0, b)).length < to) b++;
-    return [a, b];
   };
 
   const load = (src) => new Promise((done) => {
@@ -66,23 +52,12 @@
     for (const src of words.search.split(' ').filter(Boolean)) await load(src);
   })();
 
-  // find gives the place of a term in a block, -1 where it is not. A number is
-  // not found within a longer one.
-  const find = (block, term) => {
-    for (let at = -1; (at = block.plain.indexOf(term, at + 1)) >= 0;) {
-      const before = block.plain.slice(Math.max(0, at - 2), at), after = block.plain.slice(at + term.length, at + term.length + 2);
-      const within = /^\d/.test(term) && /(\d|\d\.)$/.test(before) || /\d$/.test(term) && /^(\d|\.\d)/.test(after);
-      if (!within) return at;
-    }
-    return -1;
-  };
-
   const search = (query) => {
     const terms = [...query.matchAll(/["“]([^"”]+)["”]|\S+/g)].map(([all, quoted]) => plain((quoted || all).trim())).filter(Boolean), hits = [];
     if (terms.length) {
       for (const page of pages) {
         for (const block of page.blocks) {
-          const places = terms.map((term) => find(block, term));
+          const places = terms.map((term) => find(block.plain, term));
           if (places.every((at) => at >= 0)) hits.push({ page, block, at: places[0], length: terms[0].length });
         }
       }
@@ -90,16 +65,16 @@
     return hits;
   };
 
-  // A hit leads to its section; browsers that know how also show the words.
+  // A hit leads to its section, where the words are marked.
   const CONTEXT = document.documentElement.lang.startsWith('zh') ? 48 : 84; // characters on either side
-  const show = ({ page, block, at, length }) => {
+  const line = ({ page, block, at, length }) => {
     const [from, to] = where(block.text, at, at + length);
     let start = Math.max(0, Math.min(from - CONTEXT, block.text.length - (to - from) - 2 * CONTEXT));
     let end = Math.min(block.text.length, Math.max(to + CONTEXT, to - from + 2 * CONTEXT));
     while (start && start < from && /\w\w/.test(block.text.slice(start - 1, start + 1))) start++; // no half words
     while (end < block.text.length && end > to && /\w\w/.test(block.text.slice(end - 1, end + 1))) end--;
     const found = block.text.slice(from, to);
-    const href = page.href + '#' + block.id + ':~:text=' + encodeURIComponent(found).replaceAll('-', '%2D');
+    const href = page.href + '?found=' + encodeURIComponent(found) + (block.id && '#' + block.id);
     const above = [page.year, page.title, block.heading].filter((s, i, all) => s && s !== all[i - 1]).join(' › ');
     return make('li', {}, make('a', { href }, above), make('p', {},
       (start ? '…' : '') + block.text.slice(start, from).trimStart(), make('mark', {}, found), block.text.slice(to, end).trimEnd() + (end < block.text.length ? '…' : '')));
@@ -124,21 +99,21 @@
     if (missing.length) state.append(make('small', {}, words.missing.replace('$list', missing.join(words.separator))));
     const more = () => {
       const from = list.childElementCount;
-      list.append(...hits.slice(from, from + STEP).map(show));
+      list.append(...hits.slice(from, from + STEP).map(line));
       if (list.childElementCount >= hits.length) return;
       const button = make('button', { type: 'button' }, words.more);
       button.onclick = () => { button.remove(); more(); list.children[from + STEP].querySelector('a').focus(); };
       list.after(button);
     };
-    document.querySelector('.hits + button')?.remove();
+    one('.hits + button')?.remove();
     more();
   };
 
   let timer;
-  input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(answer, 150); });
+  input.oninput = () => { clearTimeout(timer); timer = setTimeout(answer, 150); };
   const now = () => { clearTimeout(timer); answer(); };
-  input.addEventListener('keydown', (event) => { if (event.key === 'Enter' && !event.isComposing) now(); });
-  form.querySelector('button').addEventListener('click', now);
+  input.onkeydown = (event) => { if (event.key === 'Enter' && !event.isComposing) now(); };
+  form.querySelector('button').onclick = now;
   input.value = new URLSearchParams(location.search).get('q') || '';
   if (input.value) answer();
   else input.focus();

@@ -28,6 +28,10 @@
   const another = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey; // tab or window
   root.dataset.js = '';
 
+  // Whoever comes from the search is shown what was found.
+  const finder = document.body.dataset.finder;
+  if (finder && /[?&]found=/.test(location.search)) for (const src of finder.split(' ')) make('script', '', document.head, { src, async: false });
+
   // Colors.
   const themes = one('[data-theme-choice]');
   if (themes) {
