@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"syscall"
 	"time"
@@ -140,13 +141,19 @@ func (c *previewCmd) greet(p *program, listener net.Listener) {
 	}
 }
 
-// tellFindings prints the number of findings whenever it is another.
+// tellFindings prints the number of findings whenever it is another. What the
+// first check used goes back to the system: later ones look at a few chapters.
 func (p *program) tellFindings(ctx context.Context, engine *preview.Engine) {
 	news, cancel := engine.Subscribe()
 	defer cancel()
 	last := ""
+	released := false
 	for {
 		if found := engine.Findings(); found.Complete && found.Version == engine.State().Version {
+			if !released {
+				released = true
+				debug.FreeOSMemory()
+			}
 			if line := summary(found.List); line.EN != last {
 				last = line.EN
 				p.say(p.stderr, line)

@@ -45,7 +45,7 @@ func (e *Engine) advance(changed []string) error {
 	}
 	e.look = l
 	found := years.Without(slices.Concat(reading, l.faults, years.Findings))
-	next := &State{Version: 1, Site: site, Changed: changed, Reading: diag.Sort(found), Theme: l.theme, sealed: years, kept: kept, mend: e.mend}
+	next := &State{Version: 1, Site: site, Changed: changed, Reading: diag.Sort(found), Theme: l.theme, sealed: years, kept: kept, mend: e.mend, waiting: &e.waiting}
 	if last == nil {
 		next.pages = render.New(site, l.theme, next.renderOptions())
 	} else {

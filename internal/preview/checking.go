@@ -28,6 +28,7 @@ type checker struct {
 	model    checkedModel
 	wide     sync.Map             // *content.Chapter → struct{}: what the rules looked at
 	mend     func(files []string) // applies files that changed untold
+	waiting  *atomic.Int64        // those who come first: readers of pages, changes
 	reading  []diag.Finding
 	world    any  // of the state; waivers are among its facts
 	news     bool // something else was found than when it was published last
@@ -116,8 +117,13 @@ func (k *checker) run(ctx context.Context, s *State, publish publish) (ok bool) 
 		case <-time.After(calm):
 		}
 	}
-	// Half of the processors: pages and their readers come first.
-	if k.look(ctx, stale, max(1, runtime.GOMAXPROCS(0)/2)); !k.again(ctx) {
+	// Half of the processors: pages and their readers come first. Before the first
+	// page is changed they can do with less.
+	workers := max(1, runtime.GOMAXPROCS(0)/2)
+	if first {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	if k.look(ctx, stale, workers); !k.again(ctx) {
 		return false
 	}
 	if !k.reports(ctx) || !k.whole(ctx) {
@@ -201,14 +207,23 @@ func chaptersOf(rep *content.Report) []*content.Chapter {
 	return append([]*content.Chapter{rep.Index}, rep.Chapters...)
 }
 
-// look looks at chapters, side by side.
+// look looks at chapters, side by side, on no more than half of the processors
+// while somebody is waiting who comes first.
 func (k *checker) look(ctx context.Context, chapters []*content.Chapter, workers int) {
 	found := make([]*checked, len(chapters))
 	var taken atomic.Int64
 	var group sync.WaitGroup
-	for range min(workers, len(chapters)) {
+	half := max(1, runtime.GOMAXPROCS(0)/2)
+	for worker := range min(workers, len(chapters)) {
 		group.Go(func() {
-			for i := int(taken.Add(1)) - 1; i < len(chapters) && ctx.Err() == nil; i = int(taken.Add(1)) - 1 {
+			for ctx.Err() == nil {
+				for worker >= half && k.waiting.Load() > 0 && int(taken.Load()) < len(chapters) && ctx.Err() == nil {
+					time.Sleep(time.Millisecond) // whoever waits, waits for a chapter at most
+				}
+				i := int(taken.Add(1)) - 1
+				if i >= len(chapters) || ctx.Err() != nil {
+					return
+				}
 				found[i] = k.chapter(chapters[i])
 			}
 		})

@@ -46,6 +46,7 @@ type Engine struct {
 	checker  checker
 	judged   Findings // what the checker published last
 	bells    bells
+	waiting  atomic.Int64 // readers whose page is being made, and changes
 }
 
 // State is the site at one moment. It never changes.
@@ -60,6 +61,7 @@ type State struct {
 	kept    *editions
 	sizes   sync.Map // *content.Report → func() []render.DataFile
 	mend    func(files []string)
+	waiting *atomic.Int64
 }
 
 // Findings are what is wrong with a state, judged as by a build: in order,
@@ -76,7 +78,7 @@ type Findings struct {
 func Open(opt Options) (*Engine, error) {
 	e := &Engine{opt: opt, stop: func() {}, sources: &liveSources{}}
 	e.loader = content.NewLoader(e.sources, content.Options{Lean: true})
-	e.checker.mend = e.mend
+	e.checker.mend, e.checker.waiting = e.mend, &e.waiting
 	e.findings.Store(&Findings{})
 	if err := e.advance(nil); err != nil {
 		e.Close()
@@ -109,6 +111,8 @@ func (e *Engine) Findings() *Findings { return e.findings.Load() }
 // of the site is different it is the old one. On an error, a failure of the
 // machine, the old one stays, and the same paths may be given again.
 func (e *Engine) Apply(changed []string) (*State, error) {
+	e.waiting.Add(1)
+	defer e.waiting.Add(-1)
 	e.applying.Lock()
 	defer e.applying.Unlock()
 	if err := e.advance(changed); err != nil {
@@ -143,6 +147,8 @@ func (s *State) Render(ctx context.Context, path string) ([]byte, []diag.Finding
 			return page, nil, true
 		}
 	}
+	s.waiting.Add(1)
+	defer s.waiting.Add(-1)
 	page, findings, ok := s.pages.Render(ctx, path)
 	var files []string
 	for _, f := range findings {

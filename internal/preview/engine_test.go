@@ -151,3 +151,21 @@ func TestFilesThatAreNoPages(t *testing.T) {
 		}
 	}
 }
+
+// While somebody is waiting who comes first, the first check goes on with half of
+// the processors, and ends.
+func TestCheckGivesWay(t *testing.T) {
+	dir := t.TempDir()
+	if err := bench.Generate(dir, 40, bench.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	e := openEngine(t, dir)
+	e.waiting.Add(1)
+	if found := settle(t, e); !found.Complete {
+		t.Error("the check did not end")
+	}
+	e.waiting.Add(-1)
+	if n := e.waiting.Load(); n != 0 {
+		t.Errorf("%d are said to wait", n)
+	}
+}
