@@ -123,7 +123,7 @@ func TestBrowserPrint(t *testing.T) {
 		for _, selector := range []string{"h1", "main", "main .prose > p", "figure", "figure svg.chart", "aside.note", ".footnotes", ".fig-desc", ".fig-note"} {
 			b.wantAllSeen(selector)
 		}
-		for _, selector := range []string{"nav:not(.full-contents)", ".tools", ".skip", "button:not(th button)", ".fig-links"} {
+		for _, selector := range []string{"nav:not(.full-contents, .report-bar)", ".report-bar ul", ".tools", ".skip", "button:not(th button)", ".fig-links"} {
 			if got := ask[[]int](b, fmt.Sprintf("judge.sighted(%q)", selector)); got[0] != 0 {
 				b.fault("%d %q would be printed", got[0], selector)
 			}
