@@ -138,13 +138,14 @@ func (s *sftpTarget) at(name string) string { return path.Join(s.root, name) }
 
 func (s *sftpTarget) Traits() Traits { return Traits{Workers: sftpWorkers, Moves: true} }
 
-// free tells how much room there is, where the server can tell.
-func (s *sftpTarget) free() (bytes int64, known bool) {
+// free tells how much room there is, where the server can tell; err is that of
+// asking.
+func (s *sftpTarget) free() (bytes int64, known bool, err error) {
 	v, err := s.clients[0].StatVFS(s.root)
 	if err != nil || v.Blocks == 0 {
-		return 0, false
+		return 0, false, err
 	}
-	return int64(v.Bavail * v.Frsize), true
+	return int64(v.Bavail * v.Frsize), true, nil
 }
 
 // Close ends the connections.
@@ -307,8 +308,12 @@ func (s *sftpTarget) Mkdir(ctx context.Context, dir string) error {
 		}
 		return s.remote(ctx, err)
 	}
-	if info, serr := c.Stat(s.at(dir)); serr == nil && info.IsDir() {
+	info, serr := c.Stat(s.at(dir)) // a folder that is there is refused without a reason
+	switch {
+	case serr == nil && info.IsDir():
 		return nil
+	case errors.Is(remote(serr), errLost):
+		err = serr
 	}
 	return s.remote(ctx, err)
 }
@@ -329,7 +334,11 @@ func (s *sftpTarget) remote(ctx context.Context, err error) error {
 	err = remote(err)
 	var status *sftp.StatusError
 	if errors.As(err, &status) && status.FxCode() == sftp.ErrSSHFxFailure {
-		if free, known := s.free(); known && free < 64<<10 {
+		free, known, asked := s.free()
+		switch {
+		case errors.Is(remote(asked), errLost):
+			return errLost
+		case known && free < 64<<10:
 			return errDiskFull
 		}
 	}
