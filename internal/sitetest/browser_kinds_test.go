@@ -114,6 +114,49 @@ func TestBrowserCrowded(t *testing.T) {
 	}
 }
 
+// TestBrowserSpaced sets the text of a page of each kind wider, as readers do to
+// whom it else swims: nothing is cut off or lies on anything. And for those whom
+// movement makes dizzy, nothing moves.
+func TestBrowserSpaced(t *testing.T) {
+	for _, k := range kinds(t) {
+		t.Run(k.name, func(t *testing.T) {
+			b := openTab(t, k.home)
+			b.media("", "prefers-reduced-motion: reduce")
+			b.size(widths[0])
+			b.visitKind(k)
+			b.report("with less motion", ask[[]string](b, "judge.moving()")...)
+			ask[bool](b, "judge.open() && judge.space()")
+			for _, width := range []int64{widths[0], 1280} {
+				b.size(width)
+				for _, question := range []string{"wide", "clipped", "onEachOther"} {
+					b.report(fmt.Sprintf("at %d px", width), ask[[]string](b, "judge."+question+"()")...)
+				}
+			}
+		})
+	}
+}
+
+// TestBrowserCut: text that is cut off, lies on other text or moves is noticed.
+func TestBrowserCut(t *testing.T) {
+	home := serve(t, theYears(t))
+	b := openTab(t, home)
+	b.size(390)
+	b.visit(home + "2022/disclosure.html")
+	for question, rule := range map[string]string{
+		"clipped":     `main p { max-height: 1em; overflow: hidden; }`,
+		"onEachOther": `.chart text { font-size: 60px !important; }`,
+		"moving":      `html { scroll-behavior: smooth; }`,
+	} {
+		if faults := ask[[]string](b, "judge."+question+"()"); question != "moving" && len(faults) > 0 {
+			t.Errorf("%s: %q", question, faults)
+		}
+		b.do(chromedp.Evaluate(fmt.Sprintf(`document.styleSheets[0].insertRule(%q, document.styleSheets[0].cssRules.length)`, rule), nil))
+		if faults := ask[[]string](b, "judge."+question+"()"); len(faults) == 0 {
+			t.Errorf("%s finds nothing with %s", question, rule)
+		}
+	}
+}
+
 // TestBrowserKinds looks at a page of each kind in each width, the least of
 // which is also that of a desk's window at 400%, in large text too, and in each
 // way that it may be seen.

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -69,7 +70,7 @@ func TestBrowserNothingMoves(t *testing.T) {
 			for _, choices := range []string{`{}`, `{theme: 'dark', text: 'large'}`} {
 				remove := b.before(fmt.Sprintf(watchShifts, choices))
 				for _, width := range []int64{360, 1280} {
-					b.size(width)
+					b.do(emulation.SetDeviceMetricsOverride(width, 2400, 1, width < 700)) // to see more of what moves
 					b.visitKind(k)
 					b.do(chromedp.Poll("painted > 0 && document.documentElement.dataset.js === ''", nil), chromedp.Sleep(50*time.Millisecond))
 					where := fmt.Sprintf("at %d px with %s", width, choices)

@@ -1,5 +1,5 @@
 // What the browser tests ask of a page. Each function of judge gives a list of
-// faults, or what its comment says; none changes the page but open().
+// faults, or what its comment says; none changes the page but open() and space().
 globalThis.judge = (() => {
   'use strict';
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -56,6 +56,31 @@ globalThis.judge = (() => {
       return true;
     },
 
+    // space sets texts as wide as a reader may: WCAG 2.2, 1.4.12.
+    space() {
+      const sheet = document.styleSheets[0];
+      sheet.insertRule('*, ::before, ::after { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }', sheet.cssRules.length);
+      sheet.insertRule('p { margin-bottom: 2em !important; }', sheet.cssRules.length);
+      return true;
+    },
+
+    // clipped names what hides a part of its own text, which nobody could
+    // scroll to.
+    clipped() {
+      return all('body *:not(svg *, .skip)').filter((el) => {
+        const style = getComputedStyle(el);
+        return seen(el) && el.clientWidth > 2 && ownText(el) &&
+          (/hidden|clip/.test(style.overflowX) && el.scrollWidth > el.clientWidth + 1 || /hidden|clip/.test(style.overflowY) && el.scrollHeight > el.clientHeight + 1);
+      }).map((el) => `${called(el)} is cut off`);
+    },
+
+    // moving names what moves by itself, or goes on its way slowly.
+    moving() {
+      const faults = document.getAnimations().map((a) => `${called(a.effect.target)} is animated`);
+      if (all('*').some((el) => getComputedStyle(el).scrollBehavior === 'smooth')) faults.push('the page scrolls smoothly');
+      return faults;
+    },
+
     // wide names what makes the page scroll sideways, or sticks out of it
     // without a box of its own to scroll in.
     wide() {
@@ -67,6 +92,11 @@ globalThis.judge = (() => {
         if (box.width && seen(el) && (box.right > page.clientWidth + 1 || box.left < -1) && !scrolls(el.parentElement)) faults.push(`${called(el)} reaches from ${box.left} to ${box.right} px`);
       }
       return faults;
+    },
+
+    // onEachOther names texts of drawings that lie on others.
+    onEachOther() {
+      return this.drawings().filter((fault) => fault.includes('lies on'));
     },
 
     // drawings holds each text of each drawing to 12 px and more, to the
