@@ -20,6 +20,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"gongkai/internal/diag"
+	"gongkai/internal/lower"
 	"gongkai/internal/markdown"
 )
 
@@ -63,12 +64,16 @@ func LoadTheme(layouts, static fs.FS, langs []string) (*Theme, []diag.Finding, e
 	return t, append(findings, more...), nil
 }
 
+// oldestScript is the edition of ECMAScript that published scripts are written
+// in: the minifier uses no shorter forms of later ones.
+const oldestScript = 2019
+
 func newMinifier() *minify.M {
 	m := minify.New()
 	// SVG stays unregistered: its minifier loses the spaces between tspans.
 	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
 	m.Add("text/css", &css.Minifier{})
-	m.Add("application/javascript", &js.Minifier{})
+	m.Add("application/javascript", &js.Minifier{Version: oldestScript})
 	return m
 }
 
@@ -216,6 +221,9 @@ func (t *Theme) minifyAsset(name string, data []byte) ([]byte, *diag.Finding) {
 	small, err := t.min.Bytes(media, data)
 	if err != nil {
 		return data, malformedStatic(name, err)
+	}
+	if media == "text/css" {
+		small = lower.CSS(small)
 	}
 	return small, nil
 }
