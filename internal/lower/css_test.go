@@ -10,6 +10,8 @@ func TestCSS(t *testing.T) {
 		{"one value", `a{margin-block:1px}`, `a{margin-top:1px;margin-bottom:1px}`},
 		{"two values", `a{color:red;padding-block:.5rem 0;top:0}`, `a{color:red;padding-top:.5rem;padding-bottom:0;top:0}`},
 		{"calculated", `a{margin-block:calc(1.5*var(--r)) calc(var(--r)/2)}`, `a{margin-top:calc(1.5*var(--r));margin-bottom:calc(var(--r)/2)}`},
+		{"calculated, no space", `a{margin-block:calc(2*var(--r))0}b{padding-block:var(--r)var(--s)}`,
+			`a{margin-top:calc(2*var(--r));margin-bottom:0}b{padding-top:var(--r);padding-bottom:var(--s)}`},
 		{"important", `a{margin-block:calc(2*var(--r))!important}`, `a{margin-top:calc(2*var(--r))!important;margin-bottom:calc(2*var(--r))!important}`},
 		{"auto", `a{margin-inline:auto;padding-inline:1em 2em}`, `a{margin-left:auto;margin-right:auto;padding-left:1em;padding-right:2em}`},
 		{"a border is whole", `a{border-block:1px solid var(--line)}`, `a{border-top:1px solid var(--line);border-bottom:1px solid var(--line)}`},

@@ -61,7 +61,8 @@ func part(i, n int) int {
 	return max(i, 0)
 }
 
-// parts cuts a value at its white space outside parentheses.
+// parts cuts a value at its white space outside parentheses; after those a
+// minified sheet has none.
 func (w *writer) parts(value []token) [][]token {
 	var list [][]token
 	depth, begun := 0, false
@@ -75,6 +76,7 @@ func (w *writer) parts(value []token) [][]token {
 		}
 		list[len(list)-1] = append(list[len(list)-1], t)
 		depth += opens(t.kind)
+		begun = depth > 0 || opens(t.kind) == 0
 	}
 	return list
 }

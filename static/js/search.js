@@ -48,12 +48,12 @@
     document.head.append(script);
   });
   let reading;
-  const read = () => reading ||= (async () => {
+  const read = () => reading || (reading = (async () => {
     for (const src of words.search.split(' ').filter(Boolean)) await load(src);
-  })();
+  })());
 
   const search = (query) => {
-    const terms = [...query.matchAll(/["“]([^"”]+)["”]|\S+/g)].map(([all, quoted]) => plain((quoted || all).trim())).filter(Boolean), hits = [];
+    const terms = (query.match(/["“][^"”]+["”]|\S+/g) || []).map((term) => plain(term.replace(/^["“]|["”]$/g, '').trim())).filter(Boolean), hits = [];
     if (terms.length) {
       for (const page of pages) {
         for (const block of page.blocks) {
@@ -81,14 +81,14 @@
   };
 
   const STEP = 40;
-  let turn = 0;
+  let turn = 0, rest = null;
   const answer = async () => {
     const mine = ++turn, query = input.value;
     const address = new URL(location.href);
     if (query) address.searchParams.set('q', query);
     else address.searchParams.delete('q');
     try { history.replaceState(null, '', address); } catch { /* a browser that keeps folders apart */ }
-    list.replaceChildren();
+    list.textContent = '';
     state.textContent = '';
     if (!query.trim()) return;
     if (!reading) say(words.loading, {});
@@ -101,11 +101,11 @@
       const from = list.childElementCount;
       list.append(...hits.slice(from, from + STEP).map(line));
       if (list.childElementCount >= hits.length) return;
-      const button = make('button', { type: 'button' }, words.more);
-      button.onclick = () => { button.remove(); more(); list.children[from + STEP].querySelector('a').focus(); };
-      list.after(button);
+      rest = make('button', { type: 'button' }, words.more);
+      rest.onclick = () => { rest.remove(); more(); list.children[from + STEP].querySelector('a').focus(); };
+      list.after(rest);
     };
-    one('.hits + button')?.remove();
+    if (rest) rest.remove();
     more();
   };
 

@@ -55,7 +55,7 @@
       remember('text', 'large');
       history.replaceState(null, '', location.pathname + location.search);
     }
-    large.role = 'button';
+    large.setAttribute('role', 'button');
     set(recall('text') === 'large' ? 'large' : '');
     const press = (event) => {
       event.preventDefault();
@@ -88,7 +88,7 @@
     const now = getComputedStyle(side).position === 'sticky';
     if (now !== beside) one('details', side).open = beside = now;
   };
-  if (side) new ResizeObserver(unfold).observe(document.body);
+  if (side && self.ResizeObserver) new ResizeObserver(unfold).observe(document.body);
   const marks = all('.toc a').map((a) => [a, document.getElementById(decodeURIComponent(a.hash.slice(1)))]).filter(([, heading]) => heading);
   let current = null;
   const follow = () => {
@@ -135,8 +135,9 @@
   on(self, 'click', (event) => {
     const a = hit(event, 'a[href^="http"]');
     if (!a || another(event) || a.host === location.host || /(^|\.)gov\.cn$/.test(a.hostname) || a.closest('.leave')) return;
-    event.preventDefault();
-    leave(a);
+    const dialogs = self.HTMLDialogElement;
+    if (dialogs || !confirm(document.body.dataset.leave.replace('%host', a.hostname))) event.preventDefault();
+    if (dialogs) leave(a);
   });
 
   // The data page: rows picked by what is typed, sorted by a column. Parts stay
@@ -158,7 +159,7 @@
     const groups = [];
     for (const tr of rows) {
       if (!tr.classList.contains('part')) groups.push([]);
-      groups.at(-1).push(tr);
+      groups[groups.length - 1].push(tr);
     }
     const order = new Intl.Collator(root.lang, { numeric: true });
     all('thead th', table).forEach((th, column) => {
@@ -171,10 +172,10 @@
       const number = (v) => typeof v === 'number';
       const compare = (a, b) => number(a) && number(b) ? a - b : number(b) - number(a) || !a - !b || order.compare(a, b);
       on(button, 'click', () => {
-        const turn = { none: 'ascending', ascending: 'descending', descending: 'none' }[th.ariaSort || 'none'];
+        const turn = { none: 'ascending', ascending: 'descending', descending: 'none' }[th.getAttribute('aria-sort') || 'none'];
         for (const other of all('thead th', table)) other.removeAttribute('aria-sort');
         if (turn !== 'none') th.setAttribute('aria-sort', turn);
-        const sorted = turn === 'none' ? groups : groups.toSorted((a, b) => compare(key(a), key(b)) * (turn === 'descending' ? -1 : 1));
+        const sorted = turn === 'none' ? groups : [...groups].sort((a, b) => compare(key(a), key(b)) * (turn === 'descending' ? -1 : 1));
         body.append(...sorted.flat());
       });
     });
