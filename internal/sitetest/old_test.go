@@ -20,7 +20,7 @@ import (
 // lateCalls are methods and properties that came after them.
 var lateCalls = []string{
 	"at", "findLast", "findLastIndex", "flatMap", "fromEntries", "groupBy", "hasOwn", "matchAll", "replaceAll", "replaceChildren", "structuredClone",
-	"toReversed", "toSorted", "toSpliced", "with", "withResolvers", "allSettled", "any", "checkVisibility", "randomUUID", "requestSubmit",
+	"toReversed", "toSorted", "toSpliced", "with", "withResolvers", "allSettled", "any", "randomUUID", "requestSubmit",
 	"ariaSort", "ariaPressed", "ariaCurrent", "ariaExpanded", "role", "inert",
 }
 

@@ -8,8 +8,8 @@
   const start = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!term) return;
   const inner = 'sup, sub, data, a, strong, em, code, del, span, b, i'; // what a text goes on over
-  for (const el of document.querySelectorAll('main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, caption, blockquote)')) {
-    if (start && el !== start && !start.contains(el) && !(start.compareDocumentPosition(el) & 4) || !el.checkVisibility()) continue;
+  for (const el of document.querySelector('main').querySelectorAll('h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, caption, blockquote')) {
+    if (start && el !== start && !start.contains(el) && !(start.compareDocumentPosition(el) & 4) || !(el.checkVisibility ? el.checkVisibility() : el.getClientRects().length)) continue;
     if (start && start.localName === 'tr' && !start.contains(el)) return; // a row of the data page
     const nodes = [];
     const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);

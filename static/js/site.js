@@ -19,8 +19,9 @@
     if (value) root.dataset[key] = value;
     else delete root.dataset[key];
   };
-  const make = (name, text, parent, set = {}) => {
-    const el = Object.assign(document.createElement(name), set);
+  const create = (name, set) => Object.assign(document.createElement(name), set);
+  const make = (name, text, parent, set) => {
+    const el = create(name, set);
     el.append(text);
     parent.append(el);
     return el;
@@ -134,10 +135,9 @@
   };
   on(self, 'click', (event) => {
     const a = hit(event, 'a[href^="http"]');
-    if (!a || another(event) || a.host === location.host || /(^|\.)gov\.cn$/.test(a.hostname) || a.closest('.leave')) return;
-    const dialogs = self.HTMLDialogElement;
-    if (dialogs || !confirm(document.body.dataset.leave.replace('%host', a.hostname))) event.preventDefault();
-    if (dialogs) leave(a);
+    if (!a || !self.HTMLDialogElement || another(event) || a.host === location.host || /(^|\.)gov\.cn$/.test(a.hostname) || a.closest('.leave')) return;
+    event.preventDefault();
+    leave(a);
   });
 
   // The data page: rows picked by what is typed, sorted by a column. Parts stay
@@ -199,8 +199,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch { // a folder on disk, or an old browser
-      const field = document.createElement('textarea');
-      field.value = text;
+      const field = create('textarea', { value: text });
       button.after(field);
       field.select();
       document.execCommand('copy');
@@ -218,11 +217,7 @@
   const load = (source, name) => {
     if (!loading.has(source)) {
       loading.set(source, new Promise((resolve) => {
-        const script = document.createElement('script');
-        script.src = source;
-        script.onload = () => resolve(self[name]);
-        script.onerror = () => resolve(null);
-        document.head.append(script);
+        make('script', '', document.head, { src: source, onload: () => resolve(self[name]), onerror: () => resolve(null) });
       }));
     }
     return loading.get(source);
@@ -237,12 +232,10 @@
     const image = new Image();
     image.src = 'data:image/svg+xml,' + encodeURIComponent(drawing);
     await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width * 2;
-    canvas.height = image.height * 2;
+    const canvas = create('canvas', { width: image.width * 2, height: image.height * 2 });
     canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => {
-      const a = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: svg.pathname.split('/').pop().replace(/svg$/, 'png') });
+      const a = create('a', { href: URL.createObjectURL(blob), download: svg.pathname.split('/').pop().replace(/svg$/, 'png') });
       a.click();
       setTimeout(() => URL.revokeObjectURL(a.href), 1000);
     });
@@ -321,7 +314,7 @@
       if (into !== undefined) location.href = link.href;
       return;
     }
-    card = Object.assign(document.createElement('div'), { className: 'cite-card', id: 'cite-card', popover: 'manual', tabIndex: -1, role: 'dialog', ariaLabel: figure[0] });
+    card = create('div', { className: 'cite-card', id: 'cite-card', popover: 'manual', tabIndex: -1, role: 'dialog', ariaLabel: figure[0] });
     fill(link, data, figure);
     link.after(card);
     link.setAttribute('aria-describedby', card.id);

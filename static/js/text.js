@@ -9,17 +9,17 @@ self.gongkaiText = (() => {
   // with GONE in the place of each character that falls away.
   const GONE = '\0', gone = (all) => GONE.repeat(all.length);
   const wide = (c) => c.normalize('NFKC');
-  const HAN = '\\p{Script=Han}';
-  const beside = new RegExp(`(?<=${HAN})[ ${GONE}]+|[ ${GONE}]+(?=${HAN})`, 'gu');
-  const bare = (text) => text.replace(/[\uFF01-\uFF5E\u3000]/g, wide).replaceAll('\u0130', 'I').toLowerCase() // the one capital that would become two
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, gone).replace(/[^\S\n]+/g, (all) => ' ' + gone(all.slice(1))).replace(beside, gone);
-  const plain = (text) => bare(text).replaceAll(GONE, '');
+  const bare = (text) => text.replace(/[\uFF01-\uFF5E\u3000]/g, wide).replace(/\u0130/g, 'I').toLowerCase() // the one capital that would become two
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1' + GONE).replace(/[^\S\n]+/g, (all) => ' ' + gone(all.slice(1)))
+    .replace(/(\p{Script=Han})([ \0]+)/gu, (_, han, space) => han + gone(space)).replace(/[ \0]+(?=\p{Script=Han})/gu, gone);
+  const plain = (text) => bare(text).replace(/\0/g, '');
 
   // where gives the characters of the text that the from-th to the to-th of its
   // plain form come from.
   const where = (text, from, to) => {
-    const kept = [...bare(text).matchAll(/[^\0]/g)];
-    return [kept[from].index, kept[to - 1].index + 1];
+    const kept = [];
+    bare(text).split('').forEach((c, i) => { if (c !== GONE) kept.push(i); });
+    return [kept[from], kept[to - 1] + 1];
   };
 
   // find gives the place of a term in a plain text, -1 where it is not. A number
