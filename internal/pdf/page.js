@@ -77,7 +77,11 @@ window.edition = (() => {
   function number(pages) {
     for (const a of document.querySelectorAll('.full-contents a[href^="#"]')) {
       let no = a.querySelector('.page-no');
-      if (!no) a.append(no = Object.assign(document.createElement('span'), {className: 'page-no'}));
+      if (!no) {
+        const text = document.createElement('span'); // the title may be of several elements
+        text.append(...a.childNodes);
+        a.append(text, no = Object.assign(document.createElement('span'), {className: 'page-no'}));
+      }
       no.textContent = pages[decodeURIComponent(a.hash.slice(1))] ?? '';
     }
   }
