@@ -74,16 +74,7 @@ func start(ctx context.Context, path string) (tab context.Context, stop func(), 
 	}
 	allocator, endAllocator := chromedp.NewExecAllocator(ctx, options...)
 	tab, endTab := chromedp.NewContext(allocator, chromedp.WithErrorf(func(string, ...any) {})) // events newer than this client
-	stop = func() {
-		closed := make(chan struct{})
-		go func() { _ = chromedp.Cancel(tab); close(closed) }() // asks the browser to end, so that it tidies up after itself
-		select {
-		case <-closed:
-		case <-time.After(farewell):
-		}
-		endTab()
-		endAllocator()
-	}
+	stop = func() { endGently(tab); endTab(); endAllocator() }
 	if err := chromedp.Run(tab, chromedp.ActionFunc(requireVersion)); err != nil {
 		stop()
 		var refusal *Refusal
@@ -93,6 +84,21 @@ func start(ctx context.Context, path string) (tab context.Context, stop func(), 
 		return nil, nil, fmt.Errorf("%s does not start: %w", path, err)
 	}
 	return tab, stop, nil
+}
+
+// endGently asks a browser to end, so that it tidies up after itself, and waits
+// a little. One that never started has nothing to tidy up, and chromedp would
+// wait for its end twice, of which it hears once.
+func endGently(tab context.Context) {
+	if chromedp.FromContext(tab).Browser == nil {
+		return
+	}
+	ended := make(chan struct{})
+	go func() { _ = chromedp.Cancel(tab); close(ended) }()
+	select {
+	case <-ended:
+	case <-time.After(farewell):
+	}
 }
 
 func requireVersion(ctx context.Context) error {
