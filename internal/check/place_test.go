@@ -90,8 +90,10 @@ func TestLongParagraph(t *testing.T) {
 		}
 		return time.Since(start)
 	}
+	// The fastest of some: others use the processors as well.
+	fastest := func(n int) time.Duration { return min(took(n), took(n), took(n)) }
 	took(100)
-	short, long := took(100), took(1000)
+	short, long := fastest(100), fastest(1000)
 	if long > 40*short {
 		t.Errorf("ten times the text takes %v instead of %v", long, short)
 	}

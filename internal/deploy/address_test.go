@@ -12,6 +12,9 @@ func TestParseAddress(t *testing.T) {
 	}{
 		{"dir:/srv/www", Address{Kind: Folder, Path: "/srv/www"}},
 		{"dir:网站", Address{Kind: Folder, Path: "网站"}},
+		{`dir:D:\网站\www`, Address{Kind: Folder, Path: `D:\网站\www`}}, // a drive is no scheme
+		{`dir:\\server\share\www`, Address{Kind: Folder, Path: `\\server\share\www`}},
+		{`zip:D:\移交.zip`, Address{Kind: Package, Path: `D:\移交.zip`}},
 		{"zip:移交.zip", Address{Kind: Package, Path: "移交.zip"}},
 		{"sftp://www@host.example:2222/srv/www/", Address{Kind: SFTP, User: "www", Host: "host.example:2222", Path: "/srv/www"}},
 		{"sftp://host.example/~/www", Address{Kind: SFTP, Host: "host.example:22", Path: "~/www"}},
