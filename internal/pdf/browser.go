@@ -3,7 +3,6 @@ package pdf
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"slices"
@@ -64,6 +63,15 @@ func NoBrowser() *Refusal {
 	}
 }
 
+// noStart says that a program is no browser that can be used.
+func noStart(path, reason string) *Refusal {
+	message := diag.T("“%s”不能作为浏览器启动", "%q does not start as a browser", path)
+	if reason != "" {
+		message = diag.Text{ZH: message.ZH + "：" + reason, EN: message.EN + ": " + reason}
+	}
+	return &Refusal{message, diag.T("用 --browser 指明 Chromium、Chrome 或 Edge", "name Chromium, Chrome or Edge by --browser")}
+}
+
 // start runs a browser without a window and without a network. stop ends it.
 func start(ctx context.Context, path string) (tab context.Context, stop func(), err error) {
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.WSURLReadTimeout(time.Minute),
@@ -81,7 +89,8 @@ func start(ctx context.Context, path string) (tab context.Context, stop func(), 
 		if errors.As(err, &refusal) || ctx.Err() != nil {
 			return nil, nil, err
 		}
-		return nil, nil, fmt.Errorf("%s does not start: %w", path, err)
+		reason, _, _ := strings.Cut(strings.TrimSpace(strings.TrimPrefix(err.Error(), "chrome failed to start:")), "\n")
+		return nil, nil, noStart(path, reason)
 	}
 	return tab, stop, nil
 }

@@ -98,7 +98,8 @@ func (p *printer) load(tab context.Context) error {
 		return err
 	}
 	if !dressed {
-		return fmt.Errorf("the browser shows %s without its style", p.job.Page)
+		return &Refusal{diag.T("浏览器没有按样式显示 %s", "the browser shows %s without its style", p.job.Page),
+			diag.T("检查 static/css/style.css", "look at static/css/style.css")}
 	}
 	for _, step := range []struct {
 		name string
@@ -238,7 +239,7 @@ func (p *printer) withPageNumbers(tab context.Context) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return nil, fmt.Errorf("the page numbers of %s do not settle", p.job.Page)
+	return nil, &Refusal{diag.T("%s 的页码定不下来：写上页码又移动了分页", "the page numbers of %s do not settle: writing them moves pages", p.job.Page), diag.Text{}}
 }
 
 func printed(tab context.Context) (data []byte, err error) {
