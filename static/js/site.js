@@ -342,18 +342,19 @@
       if (link && link.matches(':focus-visible')) show(link);
       else if (cited && !link && !inCard(event.target)) hide();
     });
-    let finger = false;
-    on(self, 'pointerdown', (event) => { finger = event.pointerType === 'touch'; });
+    let by = ''; // the pointer that is used; '': keys (which are a first click to Firefox)
+    on(self, 'pointerdown', (event) => { by = event.pointerType; });
     on(self, 'pointerup', (event) => {
       if (cited && !citeAt(event) && !inCard(event.target)) hide();
     });
     on(self, 'click', (event) => { // a finger sees the card first, a key enters it
-      const link = citeAt(event), key = !event.detail;
-      if (!link || another(event) || !(key || finger && cited !== link)) return;
+      const link = citeAt(event), key = !by || !event.detail;
+      if (!link || another(event) || !(key || by === 'touch' && cited !== link)) return;
       event.preventDefault();
       show(link, key);
     });
     on(self, 'keydown', (event) => {
+      by = '';
       if (event.key !== 'Escape' || !cited) return;
       if (inCard(document.activeElement)) cited.focus();
       hide();
