@@ -339,7 +339,7 @@
     });
     on(self, 'focusin', (event) => {
       const link = citeAt(event);
-      if (link && link.matches(':focus-visible')) show(link);
+      if (link && !by) show(link);
       else if (cited && !link && !inCard(event.target)) hide();
     });
     let by = ''; // the pointer that is used; '': keys (which are a first click to Firefox)
