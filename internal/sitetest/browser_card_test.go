@@ -331,6 +331,18 @@ func TestBrowserCopyVersion(t *testing.T) {
 	b.report("versions")
 }
 
+// TestBrowserCopyFound: what the search added to an address is not copied with it.
+func TestBrowserCopyFound(t *testing.T) {
+	home := serve(t, theSite(t))
+	b := openTab(t, home)
+	b.visit(home + "2018/requests.html?found=78#s4-p1")
+	b.do(chromedp.Evaluate(`globalThis.texts = []; navigator.clipboard.writeText = async (text) => { texts.push(text); }; document.querySelector('[data-copy]').click()`, nil))
+	if got, want := ask[[]string](b, "texts"), home+"2018/requests.html#s4-fig-requests-completed-result"; len(got) != 1 || got[0] != want {
+		t.Errorf("copied %q; want %q", got, want)
+	}
+	b.report("a page that was found")
+}
+
 // TestBrowserCardMissing: where the row cannot be had, a figure leads on as it
 // does without scripts.
 func TestBrowserCardMissing(t *testing.T) {

@@ -81,7 +81,7 @@ func references(p *page) (refs []reference) {
 				for id := range strings.FieldsSeq(a.Val) {
 					refs = append(refs, reference{n, key, "#" + strings.TrimPrefix(id, "#")})
 				}
-			case "data-search": // what the search reads
+			case "data-search", "data-finder": // what the search reads, and the scripts that show what it found
 				for file := range strings.FieldsSeq(a.Val) {
 					refs = append(refs, reference{n, key, file})
 				}

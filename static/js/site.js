@@ -192,7 +192,7 @@
   // the same page elsewhere, and no other's figures are to be quoted from it.
   const published = (one('link[rel="canonical"]') || location).href;
   const same = location.pathname.replace(/\/$/, '/index.html').endsWith((new URL(published).pathname.match(/.*(\/\d{4}\/.*)/) || ['', ''])[1]);
-  const lasting = (address) => new URL(address, same ? published : location.href).href;
+  const lasting = (address) => new URL(address, (same ? published : location.href).replace(/[?#].*/, '')).href;
 
   // Copying, with a word on the button that it is done.
   const copy = async (button, text, done) => {
