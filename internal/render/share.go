@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"gongkai/internal/content"
 	"gongkai/internal/stat"
@@ -231,6 +232,21 @@ func (d *drawing) fill(r image.Rectangle, ink color.RGBA) {
 
 func (d *drawing) png() []byte {
 	var b bytes.Buffer
-	_ = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, d.img) // a buffer takes everything
+	e := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: encoders{}}
+	_ = e.Encode(&b, d.img) // a buffer takes everything
 	return b.Bytes()
 }
+
+// encoders keeps what an encoder compresses with for the next picture.
+type encoders struct{}
+
+var encoderPool sync.Pool
+
+// Get gives a buffer that was used, or none.
+func (encoders) Get() *png.EncoderBuffer {
+	b, _ := encoderPool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+// Put takes a buffer for the next picture.
+func (encoders) Put(b *png.EncoderBuffer) { encoderPool.Put(b) }

@@ -36,3 +36,25 @@ func TestDigits(t *testing.T) {
 		}
 	}
 }
+
+// A picture made with what the one before was compressed with has the bytes that
+// a new encoder gives it.
+func TestShareEncodersAreUsedAgain(t *testing.T) {
+	r := renderer(t, realSite(t))
+	for range 3 {
+		for _, c := range r.site.Reports[0].Chapters {
+			got := r.share(c)
+			img, err := png.Decode(bytes.NewReader(got))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want bytes.Buffer
+			if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&want, img); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want.Bytes()) {
+				t.Errorf("%s: the picture has other bytes", c.Slug)
+			}
+		}
+	}
+}
