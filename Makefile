@@ -17,7 +17,7 @@ check: bin/gongkai
 	bin/gongkai check
 
 test:
-	@.ci/browser; .ci/servers; GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test -count=1 ./... && .ci/browser --verdict && .ci/servers --verdict
+	@.ci/browser; .ci/servers; GONGKAI_CHROME="$$(.ci/browser --path)" $(GO) test -count=1 -timeout 20m ./... && .ci/browser --verdict && .ci/servers --verdict
 
 bench:
 	$(GO) run ./cmd/gongkai-bench
