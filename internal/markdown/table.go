@@ -67,7 +67,7 @@ func (r *rendering) table(n *extast.Table) {
 	r.tables++
 	r.raw("<div")
 	r.attributes()
-	r.raw(` class="table-wrap" role="region" tabindex="0" aria-label="`)
+	r.raw(` class="table-wrap" role="group" tabindex="0" aria-label="`)
 	r.dst = appendEscapedString(r.dst, r.doc.src.Labels.Table)
 	r.raw(" ")
 	r.int(r.tables)

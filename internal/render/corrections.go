@@ -86,7 +86,7 @@ func (w *correctionsWriter) figures(figures []revision.Figure) {
 		w.html(`</p>`)
 		return
 	}
-	w.html(`<div class="table-wrap" role="region" tabindex="0" aria-label="`)
+	w.html(`<div class="table-wrap" role="group" tabindex="0" aria-label="`)
 	w.text(w.l.t("corrected_figures", "n", strconv.Itoa(len(figures))))
 	w.html(`"><table class="corrections-table"><thead><tr>`)
 	for _, key := range []string{"col_label", "col_aspect", "col_before", "col_after"} {

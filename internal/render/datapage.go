@@ -47,7 +47,7 @@ func (d *dataRows) rows() (n int) {
 
 func (d *dataRows) table(dst []byte) []byte {
 	dst = d.filter(dst)
-	dst = append(dst, `<div class="table-wrap" role="region" tabindex="0" aria-label="`...)
+	dst = append(dst, `<div class="table-wrap" role="group" tabindex="0" aria-label="`...)
 	dst = appendText(dst, d.l.t("data_title"))
 	dst = append(dst, `"><table class="data-table"><thead><tr>`...)
 	for _, key := range []string{"col_label", "col_value", "col_unit", "col_formula", "col_stated", "col_used"} {

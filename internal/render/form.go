@@ -53,7 +53,7 @@ func (t *formTable) table(dst []byte) []byte {
 	}
 	report := in.chapter.Report
 	sub := in.l.t("fig_sub_no_unit", "what", t.text(table.Title), "place", in.l.in(report.Meta.Issuer), "year", itoa(report.Year))
-	dst = append(dst, `<div class="table-wrap" role="region" tabindex="0" aria-label="`...)
+	dst = append(dst, `<div class="table-wrap" role="group" tabindex="0" aria-label="`...)
 	dst = appendText(dst, title)
 	class := "form-table"
 	if table.Across {

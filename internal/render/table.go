@@ -29,7 +29,7 @@ func (in *inserter) appendTable(dst []byte, ins *markdown.Insertion) []byte {
 // appendGrid appends the table of a plot in a region that scrolls by itself.
 // caption may be nil; name is what a screen reader calls the region.
 func (in *inserter) appendGrid(dst []byte, p *plot, caption func([]byte) []byte, name string) []byte {
-	dst = append(dst, `<div class="table-wrap" role="region" tabindex="0" aria-label="`...)
+	dst = append(dst, `<div class="table-wrap" role="group" tabindex="0" aria-label="`...)
 	dst = appendText(dst, name)
 	dst = append(dst, `"><table>`...)
 	if caption != nil {

@@ -191,7 +191,7 @@ func (f *trendFigure) appendNotes(dst []byte) []byte {
 // appendTable appends the years as rows, the figures as columns, and the breaks
 // as rows of their own. A number leads to the year's data page.
 func (f *trendFigure) appendTable(dst []byte) []byte {
-	dst = append(dst, `<div class="table-wrap" role="region" tabindex="0" aria-label="`...)
+	dst = append(dst, `<div class="table-wrap" role="group" tabindex="0" aria-label="`...)
 	dst = appendText(dst, f.caption().title)
 	dst = append(dst, `"><table><thead><tr><th scope="col">`...)
 	dst = append(appendText(dst, f.l.t("col_year")), `</th>`...)
