@@ -62,11 +62,11 @@ type Crumb struct {
 }
 
 // FooterLink is a line that the portal wants in every footer, such as the badge of
-// a government site. URL and Picture may be empty; Picture is a file below static/.
+// a government site. Picture is a file below static/, or "".
 type FooterLink struct {
-	Name         []string
-	URL, Picture string
-	At           stat.At
+	Crumb
+	Picture string
+	At      stat.At
 }
 
 // Term is one entry of content/terms.yaml.

@@ -271,22 +271,9 @@ func (r *siteReader) breadcrumb(n *node) {
 		return
 	}
 	for item := range r.tree.items(n) {
-		crumb := Crumb{Name: make([]string, len(r.langs))}
-		for k, v := range r.entries(item) {
-			switch k.value {
-			case "name":
-				crumb.Name = r.words(k, v)
-			case "url":
-				crumb.URL = r.link(v)
-			default:
-				r.unknown(k, "name url")
-			}
+		if crumb, ok := r.crumb("breadcrumb", item, "name url", nil); ok {
+			r.c.Breadcrumb = append(r.c.Breadcrumb, crumb)
 		}
-		if crumb.Name[0] == "" {
-			r.missing(of(item), "breadcrumb", "name")
-			continue
-		}
-		r.c.Breadcrumb = append(r.c.Breadcrumb, crumb)
 	}
 }
 
@@ -295,26 +282,38 @@ func (r *siteReader) footer(n *node) {
 		return
 	}
 	for item := range r.tree.items(n) {
-		link := FooterLink{Name: make([]string, len(r.langs)), At: item.at()}
-		for k, v := range r.entries(item) {
-			switch k.value {
-			case "name":
-				link.Name = r.words(k, v)
-			case "url":
-				link.URL = r.link(v)
-			case "picture":
-				link.Picture = r.picture(v)
-				link.At = v.at()
-			default:
-				r.unknown(k, "name url picture")
-			}
+		link := FooterLink{At: item.at()}
+		var ok bool
+		link.Crumb, ok = r.crumb("footer", item, "name url picture", func(v *node) {
+			link.Picture, link.At = r.picture(v), v.at()
+		})
+		if ok {
+			r.c.Footer = append(r.c.Footer, link)
 		}
-		if link.Name[0] == "" {
-			r.missing(of(item), "footer", "name")
-			continue
-		}
-		r.c.Footer = append(r.c.Footer, link)
 	}
+}
+
+// crumb reads name and url of an item of a list, and has its picture read where
+// items of that list have one. It is not ok without a name.
+func (r *siteReader) crumb(list string, item *node, known string, picture func(*node)) (Crumb, bool) {
+	crumb := Crumb{Name: make([]string, len(r.langs))}
+	for k, v := range r.entries(item) {
+		switch {
+		case k.value == "name":
+			crumb.Name = r.words(k, v)
+		case k.value == "url":
+			crumb.URL = r.link(v)
+		case k.value == "picture" && picture != nil:
+			picture(v)
+		default:
+			r.unknown(k, known)
+		}
+	}
+	if crumb.Name[0] == "" {
+		r.missing(of(item), list, "name")
+		return crumb, false
+	}
+	return crumb, true
 }
 
 // picture reads the name of a picture below static/.
